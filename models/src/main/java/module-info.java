@@ -1,0 +1,8 @@
+@org.jspecify.annotations.NullMarked
+module org.synfire.models {
+    requires static transitive org.jspecify;
+    requires transitive org.synfire.network;
+    requires transitive org.synfire.engine;
+
+    exports org.synfire.models;
+}

@@ -1,0 +1,19 @@
+package org.synfire.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Every model that descriptions may name.
+public interface ModelCatalogue {
+
+    /// The model of that name.
+    Optional<ModelInfo> find(String name);
+
+    /// All models, by name.
+    List<ModelInfo> all();
+
+    /// Names of the models of one kind, by name.
+    default List<String> names(ModelInfo.Kind kind) {
+        return all().stream().filter(m -> m.kind() == kind).map(ModelInfo::name).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package org.synfire.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/// A network on an engine. Not thread-safe: one thread drives it; the engine's own threads are its own matter.
+public interface Run extends AutoCloseable {
+
+    NetworkDescription network();
+
+    RunSettings settings();
+
+    /// Simulated time in ms.
+    double timeMillis();
+
+    /// Simulates.
+    ///
+    /// @param millis a whole number of steps, 0 allowed
+    /// @param progress told the simulated time now and then, and at the end
+    /// @throws IllegalArgumentException when the duration is negative or no whole number of steps
+    void advance(double millis, DoubleConsumer progress);
+
+    default void advance(double millis) {
+        advance(millis, _ -> {});
+    }
+
+    /// Puts everything back to the moment after linking: time, state, parameters, synapses, queues. A second
+    /// run repeats the first bit for bit.
+    void reset();
+
+    /// What NEST calls ResetNetwork: pending spikes are dropped and every unit's dynamic state is the model's
+    /// initial state again. Time, parameters, devices' windows, synapses and random streams go on.
+    void resetDynamics();
+
+    /// The value of a parameter or state variable of a unit or recorder.
+    ///
+    /// @throws IllegalArgumentException when there is no such node or name
+    Value get(int id, String name);
+
+    /// Sets parameters or state variables of a node; acts from the next [#advance]. Nothing changes when a
+    /// value is refused.
+    ///
+    /// @throws IllegalArgumentException when there is no such node or name, or a value is out of range
+    void set(int id, Map<String, Value> values);
+
+    int nodeCount();
+
+    /// Number of connections, the links of recorders included (a multimeter and a spike recorder have one for
+    /// each unit).
+    long connectionCount();
+
+    /// Number of connections of a projection.
+    long connectionCount(String projection);
+
+    /// The connections that match a query, by projection, source and target; connections that agree in all
+    /// three in the order they were made.
+    List<Connection> connections(ConnectionQuery query);
+
+    /// Sets a synaptic parameter or variable of every connection that matches.
+    ///
+    /// @return how many connections were changed
+    /// @throws IllegalArgumentException when a matching synapse has no such name or refuses a value; nothing
+    /// changes then
+    long setConnections(ConnectionQuery query, Map<String, Value> values);
+
+    /// Ends the engine's threads.
+    @Override
+    void close();
+
+    /// One connection as it is now.
+    ///
+    /// @param weight the weight as stored
+    /// @param values the other variables of the synapse, for instance `P`
+    record Connection(
+            String projection,
+            int source,
+            int target,
+            String synapse,
+            int receptor,
+            double weight,
+            double delayMillis,
+            Map<String, Value> values) {
+        public Connection {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /// Which connections are meant; an absent part matches everything.
+    ///
+    /// @param sources node ids
+    /// @param targets node ids
+    /// @param synapse a synapse model: the name of a variant or of the library model behind it
+    /// @param projection a projection
+    record ConnectionQuery(
+            Optional<List<Integer>> sources,
+            Optional<List<Integer>> targets,
+            Optional<String> synapse,
+            Optional<String> projection) {
+
+        public static final ConnectionQuery ALL =
+                new ConnectionQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static ConnectionQuery ofProjection(String name) {
+            return new ConnectionQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(name));
+        }
+
+        public static ConnectionQuery ofSynapse(String name) {
+            return new ConnectionQuery(Optional.empty(), Optional.empty(), Optional.of(name), Optional.empty());
+        }
+    }
+}

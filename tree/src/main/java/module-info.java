@@ -1,0 +1,10 @@
+@org.jspecify.annotations.NullMarked
+module org.synfire.tree {
+    requires static transitive org.jspecify;
+    requires transitive org.synfire.network;
+    requires org.synfire.build;
+    requires transitive org.synfire.recording;
+    requires org.snakeyaml.engine;
+
+    exports org.synfire.tree;
+}

@@ -1,0 +1,10 @@
+@org.jspecify.annotations.NullMarked
+module org.synfire.verify {
+    requires static transitive org.jspecify;
+    requires transitive org.synfire.network;
+    requires org.synfire.recording;
+    requires org.synfire.tree;
+    requires tools.jackson.databind;
+
+    exports org.synfire.verify;
+}
