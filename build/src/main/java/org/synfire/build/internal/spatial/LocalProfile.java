@@ -1,0 +1,49 @@
+package org.synfire.build.internal.spatial;
+
+import org.synfire.engine.Philox;
+import org.synfire.network.RunSettings;
+
+/// A profile at one displacement after the other, evaluated once for connections that share their displacement unless
+/// it is random. Not thread-safe.
+final class LocalProfile {
+
+    private final ProfileFunction function;
+    private final DrawSequence draws;
+    private final boolean random;
+    private double dx;
+    private double dy;
+    private double value;
+    private boolean known;
+
+    LocalProfile(ProfileFunction function, DrawSequence draws) {
+        this.function = function;
+        this.draws = draws;
+        this.random = function.isRandom();
+    }
+
+    /// A profile with a sequence of draws of its own.
+    static LocalProfile of(
+            ProfileFunction function, RunSettings settings, Philox.Purpose purpose, int projectionIndex) {
+        return new LocalProfile(function, new DrawSequence(settings.seed(), purpose, projectionIndex));
+    }
+
+    /// Starts the draws of a driver.
+    void begin(int driverId) {
+        draws.begin(driverId);
+    }
+
+    void moveTo(double x, double y) {
+        dx = x;
+        dy = y;
+        known = false;
+    }
+
+    /// The value of the next connection here.
+    double next() {
+        if (random || !known) {
+            value = function.at(dx, dy, draws);
+            known = true;
+        }
+        return value;
+    }
+}

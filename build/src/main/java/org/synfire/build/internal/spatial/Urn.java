@@ -1,0 +1,104 @@
+package org.synfire.build.internal.spatial;
+
+import java.util.Arrays;
+
+/// Lots of different weights, drawn one by one with a probability proportional to their weight; lots of weight 0 are
+/// never drawn. A buffer that is used again for every driver.
+///
+/// A draw searches the running sums of the weights. Without replacement a lot that is already out is drawn again; once
+/// the lots that are out weigh more than half of all, the sums are made anew without them. So a draw ends whatever the
+/// weights are.
+final class Urn {
+
+    private int[] lots = new int[64];
+    private double[] weights = new double[64];
+    private double[] sums = new double[64];
+    private boolean[] out = new boolean[64];
+    private int size;
+    private int lotsLeft;
+    private double weightOut;
+
+    void clear() {
+        size = 0;
+        lotsLeft = 0;
+        weightOut = 0;
+    }
+
+    /// Puts a lot in; call before the first draw.
+    void add(int lot, double weight) {
+        if (!(weight > 0)) {
+            return;
+        }
+        if (size == lots.length) {
+            grow();
+        }
+        lots[size] = lot;
+        weights[size] = weight;
+        out[size] = false;
+        sums[size] = weight + (size == 0 ? 0 : sums[size - 1]);
+        size++;
+        lotsLeft++;
+    }
+
+    private void grow() {
+        lots = Arrays.copyOf(lots, 2 * size);
+        weights = Arrays.copyOf(weights, 2 * size);
+        sums = Arrays.copyOf(sums, 2 * size);
+        out = Arrays.copyOf(out, 2 * size);
+    }
+
+    /// Number of lots that can be drawn.
+    int lotsLeft() {
+        return lotsLeft;
+    }
+
+    /// Sum of all weights.
+    double total() {
+        return size == 0 ? 0 : sums[size - 1];
+    }
+
+    /// Draws a lot and puts it back.
+    int draw(DrawSequence draws) {
+        return lots[place(draws)];
+    }
+
+    /// Draws a lot and keeps it out. At least one lot must be left.
+    int drawOut(DrawSequence draws) {
+        if (weightOut > total() / 2) {
+            dropLotsOut();
+        }
+        int place = place(draws);
+        while (out[place]) {
+            place = place(draws);
+        }
+        out[place] = true;
+        weightOut += weights[place];
+        lotsLeft--;
+        return lots[place];
+    }
+
+    private int place(DrawSequence draws) {
+        double x = draws.uniform() * total();
+        int found = Arrays.binarySearch(sums, 0, size, x);
+        return Math.min(found < 0 ? -found - 1 : firstAbove(found), size - 1);
+    }
+
+    /// Past every sum that equals the one found: the interval of a lot is closed below and open above.
+    private int firstAbove(int found) {
+        int place = found;
+        while (place < size && sums[place] == sums[found]) {
+            place++;
+        }
+        return place;
+    }
+
+    private void dropLotsOut() {
+        int before = size;
+        clear();
+        for (int i = 0; i < before; i++) {
+            if (!out[i]) {
+                add(lots[i], weights[i]);
+            }
+        }
+    }
+}
