@@ -6,7 +6,8 @@ import java.util.stream.DoubleStream;
 ///
 /// @param columns buckets along x
 /// @param rows buckets along y
-/// @param starts for each bucket (column by column) where its positions begin in `members`; one more entry at the end
+/// @param starts for each bucket (column by column) where its positions begin in `members`; one more entry at
+/// the end
 /// @param members positions by bucket, ascending within a bucket
 record BucketIndex(CellAxis columns, CellAxis rows, int[] starts, int[] members) implements PositionIndex {
 

@@ -2,8 +2,8 @@ package org.synfire.build.internal.spatial;
 
 import java.util.Arrays;
 
-/// The positions selected around one driver, each with the displacement on which profiles are evaluated. A position may
-/// be there several times. A buffer that is used again for every driver.
+/// The positions selected around one driver, each with the displacement on which profiles are evaluated. A
+/// position may be there several times. A buffer that is used again for every driver.
 final class Candidates {
 
     private int[] positions = new int[64];

@@ -2,11 +2,11 @@ package org.synfire.build.internal.spatial;
 
 import org.synfire.network.TimeGrid;
 
-/// Which delays a grid of steps can hold: those that round to at least one step, and to no more steps than a queue of
-/// spikes can be long.
+/// Which delays a grid of steps can hold: those that round to at least one step, and to no more steps than a
+/// queue of spikes can be long.
 final class DelayLimits {
 
-    private static final double MOST_STEPS = Integer.MAX_VALUE / 2;
+    private static final int MOST_STEPS = Integer.MAX_VALUE / 2;
 
     private DelayLimits() {}
 
@@ -19,7 +19,7 @@ final class DelayLimits {
     static String complaint(TimeGrid grid, double millis) {
         double h = grid.resolutionMillis();
         return millis / h > MOST_STEPS
-                ? millis + " ms, more than " + (long) MOST_STEPS + " steps of " + h + " ms"
+                ? millis + " ms, more than " + MOST_STEPS + " steps of " + h + " ms"
                 : millis + " ms, which rounds to less than one step of " + h + " ms";
     }
 }

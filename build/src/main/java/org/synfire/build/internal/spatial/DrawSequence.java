@@ -2,8 +2,8 @@ package org.synfire.build.internal.spatial;
 
 import org.synfire.engine.Philox;
 
-/// The random numbers of one driver for one purpose, one after the other; which they are depends on the seed, the
-/// driver and the projection alone.
+/// The random numbers of one driver for one purpose, one after the other; which they are depends on the seed,
+/// the driver and the projection alone.
 final class DrawSequence {
 
     private final Philox philox;
@@ -31,7 +31,8 @@ final class DrawSequence {
         return philox.uniform(driverId, projectionIndex, index++);
     }
 
-    /// Standard normal, by the method of Box and Muller (1958), "A note on the generation of random normal deviates".
+    /// Standard normal, by the method of Box and Muller (1958), "A note on the generation of random normal
+    /// deviates".
     double normal() {
         double radius = Math.sqrt(-2 * Math.log(1 - uniform()));
         return radius * Math.cos(2 * Math.PI * uniform());

@@ -4,6 +4,8 @@ package org.synfire.build.internal.spatial;
 @FunctionalInterface
 public interface EdgeSink {
 
+    /// Takes one edge.
+    ///
     /// @param sourceId node id of the source unit
     /// @param targetId node id of the target unit
     /// @param weight as the projection's profile gives it

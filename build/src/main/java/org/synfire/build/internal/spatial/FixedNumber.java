@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.synfire.network.Diagnostic;
 import org.synfire.network.SpecificationException;
 
-/// Draws a fixed number of partners: each visit of a unit is a lot, all lots alike or as heavy as the kernel says.
+/// Draws a fixed number of partners: each visit of a unit is a lot, all lots alike or as heavy as the kernel
+/// says.
 ///
 /// Without multapses no lot is drawn twice; a unit that the image walk visits twice is two lots.
 final class FixedNumber implements PartnerChoice {
@@ -55,25 +56,28 @@ final class FixedNumber implements PartnerChoice {
         kernel.ifPresent(k -> k.moveTo(dx, dy));
         for (int block = 0; block < partners.blocks(); block++) {
             if (wiring.rule().autapses() || partners.id(block, candidates.position(candidate)) != driverId) {
-                urn.add(candidate * partners.blocks() + block, kernel.isEmpty() ? 1 : kernel.get().next());
+                urn.add(
+                        candidate * partners.blocks() + block,
+                        kernel.isEmpty() ? 1 : kernel.get().next());
             }
         }
     }
 
     private Optional<String> shortage(int driverId) {
-        boolean multapses = wiring.rule().multapses();
-        int needed = number == 0 ? 0 : multapses ? 1 : number;
+        int needed = wiring.rule().multapses() ? Math.min(number, 1) : number;
         if (urn.lotsLeft() < needed) {
-            return Optional.of("driver %d has %d possible %s, but %d are to be drawn%s"
-                    .formatted(
-                            driverId,
-                            urn.lotsLeft(),
-                            wiring.drivesTargets() ? "sources" : "targets",
-                            number,
-                            multapses ? "" : " and no multapses are allowed"));
+            return Optional.of("number_of_connections is " + number + ", but unit " + driverId + " has " + offer());
         }
         return Double.isFinite(urn.total())
                 ? Optional.empty()
-                : Optional.of("the kernel is infinite for a partner of driver " + driverId);
+                : Optional.of("the kernel is infinite for a partner of unit " + driverId);
+    }
+
+    private String offer() {
+        String partner = wiring.drivesTargets() ? "source" : "target";
+        return urn.lotsLeft() == 0
+                ? "no " + partner + " to draw"
+                : "only " + urn.lotsLeft() + " " + partner + (urn.lotsLeft() == 1 ? "" : "s")
+                        + " to draw without multapses";
     }
 }

@@ -3,8 +3,8 @@ package org.synfire.build.internal.spatial;
 import org.synfire.engine.Philox;
 import org.synfire.network.RunSettings;
 
-/// A profile at one displacement after the other, evaluated once for connections that share their displacement unless
-/// it is random. Not thread-safe.
+/// A profile at one displacement after the other, evaluated once for connections that share their displacement
+/// unless it is random. Not thread-safe.
 final class LocalProfile {
 
     private final ProfileFunction function;

@@ -4,8 +4,8 @@ import org.synfire.network.Box;
 import org.synfire.network.Mask;
 import org.synfire.network.Point;
 
-/// A mask laid around places in a pool: gathers the positions that its bounding box may hold and tells which of them it
-/// does hold. Displacements given to the mask follow the direction of the pool.
+/// A mask laid around places in a pool: gathers the positions that its bounding box may hold and tells which of
+/// them it does hold. Displacements given to the mask follow the direction of the pool.
 final class MaskWindow {
 
     /// More than the tolerance of turned rectangles.

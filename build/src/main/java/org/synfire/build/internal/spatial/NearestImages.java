@@ -6,8 +6,8 @@ import org.synfire.network.Mask;
 
 /// Every position is a candidate at most once: when the mask holds its shortest displacement.
 ///
-/// The mask is laid around all periodic images of the driver, and an image counts a position only when no other image
-/// is nearer.
+/// The mask is laid around all periodic images of the driver, and an image counts a position only when no other
+/// image is nearer.
 final class NearestImages implements Neighbourhood {
 
     private final Pool pool;

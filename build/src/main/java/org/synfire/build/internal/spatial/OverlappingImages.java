@@ -2,9 +2,9 @@ package org.synfire.build.internal.spatial;
 
 import org.synfire.network.Mask;
 
-/// The image walk of NEST's Topology module: the mask is laid around each periodic image of the driver that it reaches
-/// the layer from, and each image visits the positions, taken as they are, anew. A position within two images is a
-/// candidate twice; with a mask wider than the layer a position near by may be missed.
+/// The image walk of NEST's Topology module: the mask is laid around each periodic image of the driver that it
+/// reaches the layer from, and each image visits the positions, taken as they are, anew. A position within two
+/// images is a candidate twice; with a mask wider than the layer a position near by may be missed.
 final class OverlappingImages implements Neighbourhood {
 
     private final Pool pool;
@@ -17,10 +17,16 @@ final class OverlappingImages implements Neighbourhood {
 
     @Override
     public void addAround(double x, double y, Candidates found) {
-        double[] imagesX =
-                pool.wrapX().images(x, window.box().lowerLeft().x(), window.box().upperRight().x());
-        double[] imagesY =
-                pool.wrapY().images(y, window.box().lowerLeft().y(), window.box().upperRight().y());
+        double[] imagesX = pool.wrapX()
+                .images(
+                        x,
+                        window.box().lowerLeft().x(),
+                        window.box().upperRight().x());
+        double[] imagesY = pool.wrapY()
+                .images(
+                        y,
+                        window.box().lowerLeft().y(),
+                        window.box().upperRight().y());
         for (double imageX : imagesX) {
             for (double imageY : imagesY) {
                 visit(imageX, imageY, x, y, found);

@@ -18,8 +18,8 @@ record Pool(PositionIndex index, double[] xs, double[] ys, Wrap wrapX, Wrap wrap
         return of(geometry, geometry, false);
     }
 
-    /// The positions of one layer, searched from drivers in another whose periodicity counts, with displacements from
-    /// the pool to the driver.
+    /// The positions of one layer, searched from drivers in another whose periodicity counts, with
+    /// displacements from the pool to the driver.
     static Pool mirrored(Geometry pool, Geometry periodicity) {
         return of(pool, periodicity, true);
     }

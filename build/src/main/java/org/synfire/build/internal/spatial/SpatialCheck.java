@@ -1,6 +1,7 @@
 package org.synfire.build.internal.spatial;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.synfire.engine.Philox;
 import org.synfire.network.Box;
@@ -66,7 +67,7 @@ final class SpatialCheck {
     private static boolean isMadeOfCells(Mask mask) {
         return switch (mask) {
             case Mask.GridCells _ -> true;
-            case Mask.Shifted(Mask inner, _) -> isMadeOfCells(inner);
+            case Mask.Shifted shifted -> isMadeOfCells(shifted.mask());
             case Mask.Circular _, Mask.Doughnut _, Mask.Rectangular _, Mask.Elliptical _ -> false;
         };
     }
@@ -82,8 +83,9 @@ final class SpatialCheck {
         }
     }
 
-    /// Units of one position have equally many candidates, but for those that are candidates themselves: one unit of
-    /// each of these two sorts is looked at on every position. Random kernels are only known when they are drawn.
+    /// Units of one position have equally many candidates, but for those that are candidates themselves: one
+    /// unit of each of these two sorts is looked at on every position. Random kernels are only known when they
+    /// are drawn.
     private void checkCandidates(int number) {
         if (wiring.kernel().map(ProfileFunction::isRandom).orElse(false)) {
             return;
@@ -106,7 +108,7 @@ final class SpatialCheck {
             Point place = wiring.driverGeometry().position(position);
             candidates.clear();
             neighbourhood.addAround(place.x(), place.y(), candidates);
-            var shortage = choice.prepare(wiring.drivers().id(block, position), candidates);
+            Optional<String> shortage = choice.prepare(wiring.drivers().id(block, position), candidates);
             if (shortage.isPresent()) {
                 error(Diagnostic.Kind.CONNECTION, shortage.get());
                 return;

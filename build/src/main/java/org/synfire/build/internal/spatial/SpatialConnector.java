@@ -8,9 +8,9 @@ import org.synfire.network.RunSettings;
 
 /// Makes the edges of a projection whose pairs are drawn by their displacement.
 ///
-/// The edges of a driver are a function of the network, the projection and its index, and the seed; they do not depend
-/// on which thread makes them or what was made before. Immutable, so ranges of drivers may be made by several threads
-/// at once.
+/// The edges of a driver are a function of the network, the projection and its index, and the seed; they do not
+/// depend on which thread makes them or what was made before. Immutable, so ranges of drivers may be made by
+/// several threads at once.
 public final class SpatialConnector {
 
     private final Wiring wiring;
@@ -27,8 +27,8 @@ public final class SpatialConnector {
         this.settings = settings;
     }
 
-    /// Checks what can be known without making edges: the mask fits the layer, a constant delay is at least one step
-    /// (after rounding), every driver has as many candidates as it must draw.
+    /// Checks what can be known without making edges: the mask fits the layer, a constant delay is at least one
+    /// step (after rounding), every driver has as many candidates as it must draw.
     ///
     /// @throws org.synfire.network.SpecificationException with everything found
     public void check() {
@@ -49,8 +49,8 @@ public final class SpatialConnector {
     ///
     /// @param fromDriver first driver, from 0
     /// @param toDriver one more than the last driver
-    /// @throws org.synfire.network.SpecificationException when a drawn delay is shorter than a step, a driver has too
-    /// few candidates, or a truncated distribution never falls between its limits
+    /// @throws org.synfire.network.SpecificationException when a drawn delay is shorter than a step, a driver
+    /// has too few candidates, or a truncated distribution never falls between its limits
     public void edges(int fromDriver, int toDriver, EdgeSink sink) {
         Objects.checkFromToIndex(fromDriver, toDriver, driverCount());
         Neighbourhood neighbourhood = wiring.neighbourhood();

@@ -2,12 +2,12 @@ package org.synfire.build.internal.spatial;
 
 import java.util.Arrays;
 
-/// Lots of different weights, drawn one by one with a probability proportional to their weight; lots of weight 0 are
-/// never drawn. A buffer that is used again for every driver.
+/// Lots of different weights, drawn one by one with a probability proportional to their weight; lots of weight
+/// 0 are never drawn. A buffer that is used again for every driver.
 ///
-/// A draw searches the running sums of the weights. Without replacement a lot that is already out is drawn again; once
-/// the lots that are out weigh more than half of all, the sums are made anew without them. So a draw ends whatever the
-/// weights are.
+/// A draw searches the running sums of the weights. Without replacement a lot that is already out is drawn
+/// again; once the lots that are out weigh more than half of all, the sums are made anew without them. So a
+/// draw ends whatever the weights are.
 final class Urn {
 
     private int[] lots = new int[64];
@@ -77,19 +77,20 @@ final class Urn {
         return lots[place];
     }
 
+    /// The first place whose running sum exceeds a number drawn below the total.
     private int place(DrawSequence draws) {
         double x = draws.uniform() * total();
-        int found = Arrays.binarySearch(sums, 0, size, x);
-        return Math.min(found < 0 ? -found - 1 : firstAbove(found), size - 1);
-    }
-
-    /// Past every sum that equals the one found: the interval of a lot is closed below and open above.
-    private int firstAbove(int found) {
-        int place = found;
-        while (place < size && sums[place] == sums[found]) {
-            place++;
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sums[middle] > x) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return place;
+        return low;
     }
 
     private void dropLotsOut() {

@@ -14,8 +14,8 @@ import org.synfire.network.SpecificationException;
 
 /// Who looks for whom, and where: a projection with its names resolved. Immutable.
 ///
-/// Targets look for sources unless a fixed number of targets is drawn for each source: which pairs are connected with
-/// which probability can be said from either side, and synapses are stored by target.
+/// Targets look for sources unless a fixed number of targets is drawn for each source: which pairs are
+/// connected with which probability can be said from either side, and synapses are stored by target.
 ///
 /// @param projection the projection
 /// @param rule its rule

@@ -12,9 +12,9 @@ record Wrap(double low, double extent, boolean periodic) {
         return periodic ? modulo(displacement + extent / 2, extent) - extent / 2 : displacement;
     }
 
-    /// Where a driver stands when its mask is laid over each periodic image it overlaps: moved by whole periods so that
-    /// the lower edge of the mask lies within the axis, and once more a period below when the upper edge then lies
-    /// beyond it.
+    /// Where a driver stands when its mask is laid over each periodic image it overlaps: moved by whole periods
+    /// so that the lower edge of the mask lies within the axis, and once more a period below when the upper
+    /// edge then lies beyond it.
     ///
     /// @param driver coordinate of the driver
     /// @param lowerEdge lower edge of the mask's bounding box, relative to the driver

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -107,24 +108,25 @@ class DocumentedFactsTest {
 
     @Test
     void gridMaskCoversItsCellsToTheRightAndBelow() {
-        assertThat(offsets(convergent(new Mask.GridCells(2, 2, 0, 0)))).containsExactlyInAnyOrder(
-                new Point(0, 0), new Point(0, -1), new Point(1, 0), new Point(1, -1));
+        assertThat(offsets(convergent(new Mask.GridCells(2, 2, 0, 0))))
+                .containsExactlyInAnyOrder(new Point(0, 0), new Point(0, -1), new Point(1, 0), new Point(1, -1));
     }
 
     @Test
     void gridMaskMovesByItsAnchorCell() {
-        assertThat(offsets(convergent(new Mask.GridCells(2, 2, 1, 1)))).containsExactlyInAnyOrder(
-                new Point(0, 0), new Point(0, 1), new Point(-1, 0), new Point(-1, 1));
+        assertThat(offsets(convergent(new Mask.GridCells(2, 2, 1, 1))))
+                .containsExactlyInAnyOrder(new Point(0, 0), new Point(0, 1), new Point(-1, 0), new Point(-1, 1));
     }
 
     @Test
     void gridMaskOfADivergentRuleCoversTargets() {
-        List<Point> targets = Scene.within(THREE_BY_THREE, 1, divergent(new Mask.GridCells(2, 2, 0, 0))).edges().stream()
-                .filter(e -> e.source() == 6)
-                .map(e -> THREE_BY_THREE.position(e.target() - 2))
-                .toList();
-        assertThat(targets).containsExactlyInAnyOrder(
-                new Point(0, 0), new Point(0, -1), new Point(1, 0), new Point(1, -1));
+        List<Point> targets =
+                Scene.within(THREE_BY_THREE, 1, divergent(new Mask.GridCells(2, 2, 0, 0))).edges().stream()
+                        .filter(e -> e.source() == 6)
+                        .map(e -> THREE_BY_THREE.position(e.target() - 2))
+                        .toList();
+        assertThat(targets)
+                .containsExactlyInAnyOrder(new Point(0, 0), new Point(0, -1), new Point(1, 0), new Point(1, -1));
     }
 
     /// Displacements of the sources of the middle unit.
@@ -155,8 +157,7 @@ class DocumentedFactsTest {
 
     @Test
     void weightsOfADivergentRuleSeeTheDisplacementFromSourceToTarget() {
-        Profile peakToTheRight =
-                new Profile(new Shape.Linear(-1, 0), java.util.OptionalDouble.empty(), new Point(1, 0));
+        Profile peakToTheRight = new Profile(new Shape.Linear(-1, 0), OptionalDouble.empty(), new Point(1, 0));
         List<Edge> edges = Scene.within(THREE_BY_THREE, 1, divergent(ONE_TO_THE_RIGHT))
                 .withWeight(peakToTheRight)
                 .edges();
@@ -166,9 +167,10 @@ class DocumentedFactsTest {
     @ParameterizedTest
     @CsvSource({"0.25,1", "0.74,1", "0.75,2", "1.75,4", "2.24,4", "2.25,5"})
     void delaysAreRoundedToHalvesUp(double millis, int steps) {
-        Scene scene = Scene.within(THREE_BY_THREE, 1, convergent(circle(0.1)))
-                .withDelay(Profile.constant(millis), 0.5);
-        assertThat(scene.edges()).hasSize(9).allSatisfy(e -> assertThat(e.delaySteps()).isEqualTo(steps));
+        Scene scene = Scene.within(THREE_BY_THREE, 1, convergent(circle(0.1))).withDelay(Profile.constant(millis), 0.5);
+        assertThat(scene.edges())
+                .hasSize(9)
+                .allSatisfy(e -> assertThat(e.delaySteps()).isEqualTo(steps));
     }
 
     @ParameterizedTest
@@ -177,6 +179,8 @@ class DocumentedFactsTest {
         Scene scene = Scene.within(FIVE_BY_FIVE, 1, Rules.CONVERGENT)
                 .withDelay(Profile.of(new Shape.Uniform(1.75, 2.25)), 1)
                 .withSeed(seed);
-        assertThat(scene.edges()).hasSize(625).allSatisfy(e -> assertThat(e.delaySteps()).isEqualTo(2));
+        assertThat(scene.edges())
+                .hasSize(625)
+                .allSatisfy(e -> assertThat(e.delaySteps()).isEqualTo(2));
     }
 }

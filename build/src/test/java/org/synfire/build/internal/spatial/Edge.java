@@ -19,7 +19,8 @@ record Edge(int source, int target, double weight, int delaySteps) implements Co
 
     static List<Edge> made(SpatialConnector connector, int from, int to) {
         List<Edge> edges = new ArrayList<>();
-        connector.edges(from, to, (source, target, weight, delay) -> edges.add(new Edge(source, target, weight, delay)));
+        connector.edges(
+                from, to, (source, target, weight, delay) -> edges.add(new Edge(source, target, weight, delay)));
         return edges;
     }
 

@@ -16,8 +16,8 @@ import org.synfire.network.Point;
 import org.synfire.network.Profile;
 import org.synfire.network.Profile.Shape;
 
-/// The search by cells finds what a plain scan finds, on layers and masks drawn from round numbers so that positions often
-/// lie exactly on edges.
+/// The search by cells finds what a plain scan finds, on layers and masks drawn from round numbers so that
+/// positions often lie exactly on edges.
 class FastSearchTest {
 
     private static final int SCENES = 400;
@@ -54,9 +54,18 @@ class FastSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void findsThePairsOfAPlainScanAmongManyPositions(Images images) {
+        Geometry grid = new Geometry.Grid(20, 20, new Point(2, 2), Point.ORIGIN, true);
+        Spatial rule = Rules.images(Rules.mask(Rules.CONVERGENT, new Mask.Circular(1, Point.ORIGIN)), images);
+        assertEqualsPlainScan(Scene.within(grid, 1, rule));
+    }
+
     /// Without multapses as many draws as there are candidates take every candidate.
     private static void assertDrawsAll(Scene open, int source, List<Edge> expected) {
-        List<Edge> ofSource = expected.stream().filter(e -> e.source() == source).toList();
+        List<Edge> ofSource =
+                expected.stream().filter(e -> e.source() == source).toList();
         Spatial rule = Rules.withoutMultapses(Rules.number(open.rule(), ofSource.size()));
         SpatialConnector connector = Scene.between(
                         open.source().geometry(), open.target().geometry(), rule)
@@ -102,15 +111,13 @@ class FastSearchTest {
         Point anchor = random.nextBoolean() ? Point.ORIGIN : new Point(tenths(-20, 20), tenths(-20, 20));
         double angle = random.nextBoolean() ? 0 : random.nextInt(-12, 13) * 15;
         double size = tenths(1, 40);
-        Mask plain =
-                switch (random.nextInt(4)) {
-                    case 0 -> new Mask.Circular(size, anchor);
-                    case 1 -> new Mask.Doughnut(size / 2, size, anchor);
-                    case 2 -> new Mask.Elliptical(size + tenths(0, 20), size, angle, anchor);
-                    case 3 ->
-                        new Mask.Rectangular(anchor, anchor.plus(new Point(size, tenths(1, 40))), angle);
-                    default -> throw new IllegalStateException();
-                };
+        Mask plain = switch (random.nextInt(4)) {
+            case 0 -> new Mask.Circular(size, anchor);
+            case 1 -> new Mask.Doughnut(size / 2, size, anchor);
+            case 2 -> new Mask.Elliptical(size + tenths(0, 20), size, angle, anchor);
+            case 3 -> new Mask.Rectangular(anchor, anchor.plus(new Point(size, tenths(1, 40))), angle);
+            default -> throw new IllegalStateException();
+        };
         return random.nextInt(4) == 0 ? new Mask.Shifted(plain, new Point(tenths(-20, 20), tenths(-20, 20))) : plain;
     }
 

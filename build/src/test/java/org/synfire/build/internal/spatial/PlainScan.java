@@ -9,8 +9,8 @@ import org.synfire.network.Geometry;
 import org.synfire.network.Mask;
 import org.synfire.network.Point;
 
-/// What [SpatialConnector] should find, by looking at every position for every driver and image: the definition, written
-/// without regard to speed. For scenes with one unit per position and without kernel.
+/// What [SpatialConnector] should find, by looking at every position for every driver and image: the
+/// definition, written without regard to speed. For scenes with one unit per position and without kernel.
 final class PlainScan {
 
     private final Scene scene;
@@ -73,8 +73,18 @@ final class PlainScan {
         boolean mirrored = divergent && drivesTargets;
         Box box = mirrored ? mask.boundingBox().mirrored() : mask.boundingBox();
         int visits = 0;
-        for (double x : images(a.x(), box.lowerLeft().x(), box.upperRight().x(), pool.lowerLeft().x(), true)) {
-            for (double y : images(a.y(), box.lowerLeft().y(), box.upperRight().y(), pool.lowerLeft().y(), false)) {
+        for (double x : images(
+                a.x(),
+                box.lowerLeft().x(),
+                box.upperRight().x(),
+                pool.lowerLeft().x(),
+                true)) {
+            for (double y : images(
+                    a.y(),
+                    box.lowerLeft().y(),
+                    box.upperRight().y(),
+                    pool.lowerLeft().y(),
+                    false)) {
                 Point image = new Point(x, y);
                 visits += mask.contains(mirrored ? image.minus(s) : s.minus(image)) ? 1 : 0;
             }

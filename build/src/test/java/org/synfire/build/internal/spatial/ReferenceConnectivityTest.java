@@ -27,10 +27,11 @@ import org.synfire.network.Projection;
 import org.synfire.network.RunSettings;
 import org.synfire.network.Selector;
 
-/// Two networks without randomness whose edges NEST 2.20.2 wrote down under deNEST 1.0.1 (weights to nine decimals).
+/// Two networks without randomness whose edges NEST 2.20.2 wrote down under deNEST 1.0.1 (weights to nine
+/// decimals).
 class ReferenceConnectivityTest {
 
-    private record Case(String edges, Projection projection, List<Layer> layers, double resolutionMillis) {
+    record Case(String edges, Projection projection, List<Layer> layers, double resolutionMillis) {
         @Override
         public String toString() {
             return edges + " " + projection.name();
@@ -49,7 +50,8 @@ class ReferenceConnectivityTest {
         List<Edge> expected = reference(given);
         List<Edge> made = Edge.sorted(connector);
 
-        assertThat(made).map(e -> List.of(e.source(), e.target(), e.delaySteps()))
+        assertThat(made)
+                .map(e -> List.of(e.source(), e.target(), e.delaySteps()))
                 .isEqualTo(expected.stream()
                         .map(e -> List.of(e.source(), e.target(), e.delaySteps()))
                         .toList());
@@ -82,11 +84,9 @@ class ReferenceConnectivityTest {
         Spatial divergent = Rules.kernel(Rules.DIVERGENT, Profile.constant(1));
         Spatial convergent = Rules.kernel(Rules.CONVERGENT, Profile.constant(1));
         Spatial ffAmpa = Rules.mask(divergent, circle(2.5));
-        Spatial ffNmda = Rules.mask(
-                convergent, new Mask.Rectangular(new Point(-2.1, -2.1), new Point(2.1, 2.1), 0));
+        Spatial ffNmda = Rules.mask(convergent, new Mask.Rectangular(new Point(-2.1, -2.1), new Point(2.1, 2.1), 0));
         Spatial rec = Rules.withoutAutapses(Rules.mask(divergent, new Mask.Doughnut(1.0, 2.9, Point.ORIGIN)));
-        Spatial inh = Rules.withoutAutapses(
-                Rules.mask(convergent, new Mask.Shifted(circle(2.6), new Point(0.5, 0.0))));
+        Spatial inh = Rules.withoutAutapses(Rules.mask(convergent, new Mask.Shifted(circle(2.6), new Point(0.5, 0.0))));
         Spatial inhB = Rules.oversized(Rules.withoutAutapses(Rules.mask(divergent, circle(4.1))));
         Profile decaying = Profile.of(new Shape.Linear(-0.5, 3.0));
         Profile bell = Profile.of(new Shape.Gaussian(0, 2.0, 0, 3.0));

@@ -12,7 +12,14 @@ import org.synfire.network.Profile;
 final class Rules {
 
     static final Spatial CONVERGENT = new Spatial(
-            Driver.TARGET, OptionalInt.empty(), Optional.empty(), Optional.empty(), true, true, false, Images.OVERLAPPING);
+            Driver.TARGET,
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            true,
+            false,
+            Images.OVERLAPPING);
 
     static final Spatial DIVERGENT = drivenBy(CONVERGENT, Driver.SOURCE);
 
@@ -76,13 +83,6 @@ final class Rules {
 
     static Spatial images(Spatial r, Images images) {
         return new Spatial(
-                r.drivenBy(),
-                r.number(),
-                r.mask(),
-                r.kernel(),
-                r.autapses(),
-                r.multapses(),
-                r.oversizedMask(),
-                images);
+                r.drivenBy(), r.number(), r.mask(), r.kernel(), r.autapses(), r.multapses(), r.oversizedMask(), images);
     }
 }

@@ -11,8 +11,8 @@ import org.synfire.network.Projection;
 import org.synfire.network.RunSettings;
 import org.synfire.network.Selector;
 
-/// A network with one projection, changed step by step. The source layer's units have ids from 2; the target layer, when
-/// it is another one, has id 1000 and its units ids from 1001.
+/// A network with one projection, changed step by step. The source layer's units have ids from 2; the target
+/// layer, when it is another one, has id 1000 and its units ids from 1001.
 record Scene(
         Layer source, Layer target, Spatial rule, Profile weight, Profile delay, double resolutionMillis, long seed) {
 
