@@ -45,9 +45,9 @@ public sealed interface ConnectionRule {
 
     /// How a mask is laid over a periodic layer.
     enum Images {
-        /// As the Topology module of NEST 2 does: the mask is laid over each overlapping periodic image of the layer
-        /// and every image is visited, so that a position within two images is a candidate twice. Published
-        /// networks were built so; it is the default.
+        /// As the Topology module of NEST 2 does: the mask is laid over each overlapping periodic image of the
+        /// layer and every image is visited, so that a position within two images is a candidate twice.
+        /// Published networks were built so; it is the default.
         OVERLAPPING,
         /// Every position is a candidate at most once, at its shortest displacement.
         NEAREST
