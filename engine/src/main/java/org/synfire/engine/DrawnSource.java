@@ -1,0 +1,21 @@
+package org.synfire.engine;
+
+/// A population of generators that draws a spike count for each of its synapses and each step.
+public interface DrawnSource {
+
+    int size();
+
+    /// Called before each advance.
+    void prepare();
+
+    /// Whether a unit is active in a step; decided before synapses are looked at.
+    boolean isActive(int unit, long step);
+
+    /// The number of spikes a unit sends through a synapse in a step.
+    ///
+    /// @param stream which of the unit's synapses
+    int count(int unit, int stream, long step);
+
+    /// Everything as after construction.
+    void reset();
+}

@@ -1,0 +1,323 @@
+package org.synfire.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// A laid-out network that advances.
+///
+/// Time goes in slices as long as the smallest delay, anchored at step 0. In a slice every thread updates its
+/// own range of every population, step by step, and notes the spikes; the coordinator (the calling thread,
+/// which has a range too) brings all spikes into one order; then every thread delivers all of them to the
+/// synapses onto its own units. What a unit receives is added in the order of emission step and source, so that
+/// the result depends neither on the threads nor on how time is cut into advances.
+///
+/// One thread drives an engine; worker threads live as long as a call of [#advance].
+public final class Engine {
+
+    /// A population of the engine, by the way it emits.
+    public sealed interface Emitter {
+
+        int size();
+
+        /// Neurons, parrots and spike generators.
+        record Units(UnitKernel kernel) implements Emitter {
+            @Override
+            public int size() {
+                return kernel.size();
+            }
+        }
+
+        /// Generators that draw for each synapse.
+        record Drawn(DrawnSource source) implements Emitter {
+            @Override
+            public int size() {
+                return source.size();
+            }
+        }
+
+        /// Generators of currents.
+        record Currents(CurrentSource source) implements Emitter {
+            @Override
+            public int size() {
+                return source.size();
+            }
+        }
+    }
+
+    /// What an engine is made of.
+    ///
+    /// @param populations in the order of their node ids
+    /// @param firstIds node id of the first unit of each population
+    /// @param bundles in the order of their projections
+    /// @param sliceSteps the smallest delay of all connections, at least 1
+    /// @param maxDelaySteps the largest delay
+    /// @param ticsPerStep length of a step in thousandths of a millisecond
+    public record Layout(
+            List<Emitter> populations,
+            int[] firstIds,
+            List<Bundle> bundles,
+            List<SampleTap> sampleTaps,
+            List<SpikeTap> spikeTaps,
+            List<WeightTap> weightTaps,
+            int sliceSteps,
+            int maxDelaySteps,
+            long ticsPerStep,
+            int threads) {}
+
+    private static final long PROGRESS_NANOS = 50_000_000L;
+
+    private final Layout layout;
+    private final InputRing[] rings;
+    private final Worker[] workers;
+    private final SpikeList merged = new SpikeList();
+    private final SpikeList[] parts;
+    private long now;
+
+    public Engine(Layout layout) {
+        this.layout = layout;
+        int n = layout.populations().size();
+        this.rings = new InputRing[n];
+        for (int p = 0; p < n; p++) {
+            if (layout.populations().get(p) instanceof Emitter.Units(UnitKernel kernel)) {
+                int slots = layout.maxDelaySteps() + layout.sliceSteps() + 1;
+                rings[p] = new InputRing(kernel.size(), kernel.inputRows(), slots);
+            }
+        }
+        this.workers = new Worker[layout.threads()];
+        this.parts = new SpikeList[layout.threads()];
+        for (int t = 0; t < workers.length; t++) {
+            workers[t] = new Worker(layout, t, rings, merged);
+            parts[t] = workers[t].spikes();
+        }
+    }
+
+    /// The first unit of a thread's range of a population; the range ends where the next thread's begins.
+    public static int rangeStart(int units, int thread, int threads) {
+        return (int) ((long) units * thread / threads);
+    }
+
+    /// The next step.
+    public long now() {
+        return now;
+    }
+
+    /// Simulates some steps.
+    ///
+    /// @param progress told the next step now and then, on the calling thread
+    public void advance(long steps, LongConsumer progress) {
+        prepare();
+        Advance advance = new Advance(now + steps, progress);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 1; t < workers.length; t++) {
+            Worker worker = workers[t];
+            threads.add(Thread.ofPlatform().daemon().name("synfire-" + t).start(() -> advance.work(worker)));
+        }
+        advance.work(workers[0]);
+        join(threads);
+        advance.rethrow();
+        layout.weightTaps().forEach(WeightTap::flush);
+        progress.accept(now);
+    }
+
+    private static void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void prepare() {
+        for (Emitter population : layout.populations()) {
+            switch (population) {
+                case Emitter.Units(UnitKernel kernel) -> kernel.prepare(now);
+                case Emitter.Drawn(DrawnSource source) -> source.prepare();
+                case Emitter.Currents(CurrentSource source) -> source.prepare();
+            }
+        }
+        layout.sampleTaps()
+                .forEach(t -> t.prepare(layout.populations().get(t.population()).size(), layout.sliceSteps()));
+        layout.spikeTaps().forEach(SpikeTap::prepare);
+        layout.weightTaps().forEach(t -> t.prepare(layout.threads()));
+    }
+
+    /// Everything as after construction; a second run repeats the first.
+    public void reset() {
+        now = 0;
+        for (Emitter population : layout.populations()) {
+            switch (population) {
+                case Emitter.Units(UnitKernel kernel) -> kernel.reset();
+                case Emitter.Drawn(DrawnSource source) -> source.reset();
+                case Emitter.Currents(CurrentSource source) -> source.reset();
+            }
+        }
+        for (Bundle bundle : layout.bundles()) {
+            for (SynapseRows rows : bundle.rows()) {
+                rows.reset();
+            }
+        }
+        clearRings();
+    }
+
+    /// Drops spikes on their way and puts the state of all units back; time, parameters and synapses stay.
+    public void resetDynamics() {
+        for (Emitter population : layout.populations()) {
+            if (population instanceof Emitter.Units(UnitKernel kernel)) {
+                kernel.resetDynamics();
+            }
+        }
+        clearRings();
+    }
+
+    private void clearRings() {
+        for (Worker worker : workers) {
+            worker.spikes().clear();
+        }
+        for (int p = 0; p < rings.length; p++) {
+            if (layout.populations().get(p) instanceof Emitter.Units) {
+                rings[p].clearAll();
+            }
+        }
+    }
+
+    /// One call of advance: the slices, and where the threads meet.
+    private final class Advance {
+
+        private final long end;
+        private final LongConsumer progress;
+        private final StepBarrier barrier = new StepBarrier(workers.length);
+        private volatile Throwable fault = NO_FAULT;
+        private long lastProgress = System.nanoTime();
+
+        Advance(long end, LongConsumer progress) {
+            this.end = end;
+            this.progress = progress;
+        }
+
+        private void work(Worker worker) {
+            long first = now;
+            while (first < end) {
+                long last = Math.min(end, (first / layout.sliceSteps() + 1) * layout.sliceSteps());
+                guarded(worker, first, last, true);
+                barrier.await();
+                if (worker == workers[0]) {
+                    coordinate(first, last);
+                }
+                barrier.await();
+                if (fault != NO_FAULT) {
+                    return;
+                }
+                guarded(worker, first, last, false);
+                first = last;
+            }
+            barrier.await();
+        }
+
+        /// A fault of one thread ends all of them at the next meeting.
+        private void guarded(Worker worker, long first, long last, boolean update) {
+            try {
+                if (update) {
+                    worker.update(first, last);
+                } else {
+                    worker.deliver(first, last);
+                }
+            } catch (Throwable t) {
+                fault = t;
+            }
+        }
+
+        private void coordinate(long first, long last) {
+            try {
+                layout.weightTaps().forEach(WeightTap::flush);
+                merged.merge(
+                        parts, first, (int) (last - first), layout.populations().size());
+                flushSamples(first, last);
+                flushSpikes(first, last);
+                now = last;
+                if (System.nanoTime() - lastProgress > PROGRESS_NANOS) {
+                    lastProgress = System.nanoTime();
+                    progress.accept(now);
+                }
+            } catch (Throwable t) {
+                fault = t;
+            }
+        }
+
+        void rethrow() {
+            switch (fault) {
+                case NoFault _ -> {}
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case Throwable t -> throw new IllegalStateException("a thread of the engine failed", t);
+            }
+        }
+    }
+
+    private static final class NoFault extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        NoFault() {
+            super("", null, false, false);
+        }
+    }
+
+    private static final NoFault NO_FAULT = new NoFault();
+
+    private void flushSamples(long first, long last) {
+        for (SampleTap tap : layout.sampleTaps()) {
+            tap.flush(layout.populations().get(tap.population()).size(), first, last);
+        }
+    }
+
+    /// Spikes of a slice by unit, then time.
+    private void flushSpikes(long first, long last) {
+        for (int t = 0; t < layout.spikeTaps().size(); t++) {
+            SpikeTap tap = layout.spikeTaps().get(t);
+            if (layout.populations().get(tap.population()) instanceof Emitter.Drawn(DrawnSource source)) {
+                tellDrawn(tap, source, t, first, last);
+            } else {
+                tellEmitted(tap);
+            }
+        }
+    }
+
+    /// A recorder is a target with a train of its own.
+    private static void tellDrawn(SpikeTap tap, DrawnSource source, int tapIndex, long first, long last) {
+        for (int unit = 0; unit < source.size(); unit++) {
+            for (long step = first; step < last; step++) {
+                if (source.isActive(unit, step)) {
+                    tap.tell(unit, step + 1, source.count(unit, -1 - tapIndex, step));
+                }
+            }
+        }
+    }
+
+    private void tellEmitted(SpikeTap tap) {
+        int[] chosen = new int[merged.size()];
+        int n = 0;
+        for (int i = 0; i < merged.size(); i++) {
+            if (merged.population(i) == tap.population()) {
+                chosen[n++] = i;
+            }
+        }
+        int count = n;
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = ((long) merged.unit(chosen[i]) << 32) | i;
+        }
+        java.util.Arrays.sort(keys);
+        for (long key : keys) {
+            int i = chosen[(int) key];
+            tap.tell(merged.unit(i), merged.step(i) + 1, merged.multiplicity(i));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.synfire.engine;
+
+import java.util.Arrays;
+
+/// Input of one population for the steps to come: a slot for each step, in it a row for each receptor.
+final class InputRing {
+
+    private final int size;
+    private final int rows;
+    private final double[][] slots;
+
+    /// @param slots as many steps as can be ahead: the largest delay, and a slice
+    InputRing(int size, int rows, int slots) {
+        this.size = size;
+        this.rows = rows;
+        this.slots = new double[slots][size * rows];
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// What arrives at the end of a step.
+    double[] slot(long step) {
+        return slots[(int) (step % slots.length)];
+    }
+
+    /// Empties the slot of a step for a range of units, so that it can serve a later step.
+    void clear(long step, int from, int to) {
+        double[] slot = slot(step);
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(slot, row * size + from, row * size + to, 0.0);
+        }
+    }
+
+    void clearAll() {
+        for (double[] slot : slots) {
+            Arrays.fill(slot, 0.0);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.synfire.engine;
+
+import java.util.Arrays;
+
+/// Spikes of a slice in growable columns: step, population, unit, multiplicity, factor.
+final class SpikeList {
+
+    private long[] steps = new long[256];
+    private int[] populations = new int[256];
+    private int[] units = new int[256];
+    private int[] multiplicities = new int[256];
+    private double[] factors = new double[256];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(long step, int population, int unit, int multiplicity, double factor) {
+        if (size == steps.length) {
+            grow(size * 2);
+        }
+        steps[size] = step;
+        populations[size] = population;
+        units[size] = unit;
+        multiplicities[size] = multiplicity;
+        factors[size] = factor;
+        size++;
+    }
+
+    private void grow(int capacity) {
+        steps = Arrays.copyOf(steps, capacity);
+        populations = Arrays.copyOf(populations, capacity);
+        units = Arrays.copyOf(units, capacity);
+        multiplicities = Arrays.copyOf(multiplicities, capacity);
+        factors = Arrays.copyOf(factors, capacity);
+    }
+
+    long step(int i) {
+        return steps[i];
+    }
+
+    int population(int i) {
+        return populations[i];
+    }
+
+    int unit(int i) {
+        return units[i];
+    }
+
+    int multiplicity(int i) {
+        return multiplicities[i];
+    }
+
+    double factor(int i) {
+        return factors[i];
+    }
+
+    /// Becomes the union of several lists in the order of step, population and unit; spikes that agree in all
+    /// three (a generator may emit several) keep the order in which they were emitted.
+    ///
+    /// Each list must itself be grouped by step and population in that order of populations; a counting sort by
+    /// step then suffices, because threads own ascending ranges of units.
+    void merge(SpikeList[] parts, long firstStep, int stepCount, int populationCount) {
+        clear();
+        int total = Arrays.stream(parts).mapToInt(SpikeList::size).sum();
+        if (total > steps.length) {
+            grow(Math.max(total, steps.length * 2));
+        }
+        int[] position = new int[stepCount * populationCount + 1];
+        for (SpikeList part : parts) {
+            for (int i = 0; i < part.size; i++) {
+                position[part.cell(i, firstStep, populationCount) + 1]++;
+            }
+        }
+        for (int c = 1; c < position.length; c++) {
+            position[c] += position[c - 1];
+        }
+        for (SpikeList part : parts) {
+            for (int i = 0; i < part.size; i++) {
+                put(position[part.cell(i, firstStep, populationCount)]++, part, i);
+            }
+        }
+        size = total;
+    }
+
+    private int cell(int i, long firstStep, int populationCount) {
+        return (int) (steps[i] - firstStep) * populationCount + populations[i];
+    }
+
+    private void put(int at, SpikeList from, int i) {
+        steps[at] = from.steps[i];
+        populations[at] = from.populations[i];
+        units[at] = from.units[i];
+        multiplicities[at] = from.multiplicities[i];
+        factors[at] = from.factors[i];
+    }
+}

@@ -1,0 +1,198 @@
+package org.synfire.engine;
+
+import java.util.Arrays;
+
+/// The synapses from one source population onto the units of one target population that belong to one thread.
+///
+/// Layout: compressed rows by source unit. Row s holds the synapses `start[s] .. start[s + 1]`, in the order
+/// they were made. Weights and delays are absent when they are equal for all. Subclasses add the state of their
+/// synapse model in further arrays over the same indices. This is a hot class: one virtual call per row, none
+/// per synapse.
+public abstract class SynapseRows {
+
+    private final int[] start;
+    private final int[] targets;
+    private final Weights weights;
+    private final Delays delays;
+
+    /// One weight for all, or one for each.
+    public static final class Weights {
+        private double common;
+        private double[] each;
+        private double initialCommon;
+        private double[] initialEach;
+        private boolean changed;
+
+        private Weights(double common, double[] each) {
+            this.common = common;
+            this.each = each;
+            this.initialCommon = common;
+            this.initialEach = each;
+        }
+
+        public static Weights common(double weight) {
+            return new Weights(weight, NONE);
+        }
+
+        public static Weights each(double[] weights) {
+            return new Weights(0, weights);
+        }
+
+        boolean isCommon() {
+            return each.length == 0;
+        }
+
+        double at(int synapse) {
+            return isCommon() ? common : each[synapse];
+        }
+
+        /// The initial weights are kept from the first change on, so that a reset can restore them.
+        private void set(int synapse, double weight, int size) {
+            if (!changed) {
+                initialCommon = common;
+                initialEach = each.clone();
+                changed = true;
+            }
+            if (isCommon()) {
+                each = new double[size];
+                Arrays.fill(each, common);
+            }
+            each[synapse] = weight;
+        }
+
+        private void reset() {
+            if (changed) {
+                common = initialCommon;
+                each = initialEach;
+                changed = false;
+            }
+        }
+    }
+
+    /// One delay for all, or one for each; in steps.
+    public static final class Delays {
+        private final int common;
+        private final short[] each;
+
+        private Delays(int common, short[] each) {
+            this.common = common;
+            this.each = each;
+        }
+
+        public static Delays common(int steps) {
+            return new Delays(steps, new short[0]);
+        }
+
+        /// @param steps delays up to 65,535 steps, as unsigned shorts
+        public static Delays each(short[] steps) {
+            return new Delays(0, steps);
+        }
+
+        boolean isCommon() {
+            return each.length == 0;
+        }
+
+        int at(int synapse) {
+            return isCommon() ? common : each[synapse] & 0xFFFF;
+        }
+    }
+
+    private static final double[] NONE = {};
+
+    /// @param start first synapse of each row; one element more than there are sources
+    /// @param targets index of the target unit within its population
+    protected SynapseRows(int[] start, int[] targets, Weights weights, Delays delays) {
+        this.start = start;
+        this.targets = targets;
+        this.weights = weights;
+        this.delays = delays;
+    }
+
+    /// What each synapse of a row transmits for one spike; the state of the synapses advances.
+    ///
+    /// @param stampMillis when the spike was emitted
+    /// @param transmitted gets the weights, from index 0
+    protected abstract void transmit(int from, int to, double stampMillis, double[] transmitted);
+
+    /// State of the synapses as after construction; weights are restored by the caller.
+    protected abstract void resetState();
+
+    final void reset() {
+        weights.reset();
+        resetState();
+    }
+
+    public final int size() {
+        return targets.length;
+    }
+
+    public final int rowStart(int source) {
+        return start[source];
+    }
+
+    public final int rowEnd(int source) {
+        return start[source + 1];
+    }
+
+    public final int target(int synapse) {
+        return targets[synapse];
+    }
+
+    public final int delaySteps(int synapse) {
+        return delays.at(synapse);
+    }
+
+    public final double weight(int synapse) {
+        return weights.at(synapse);
+    }
+
+    public final void setWeight(int synapse, double weight) {
+        weights.set(synapse, weight, targets.length);
+    }
+
+    /// Copies the stored weights of a row.
+    protected final void copyWeights(int from, int to, double[] copy) {
+        if (weights.isCommon()) {
+            Arrays.fill(copy, 0, to - from, weights.common);
+        } else {
+            System.arraycopy(weights.each, from, copy, 0, to - from);
+        }
+    }
+
+    /// Adds the transmitted weights of a row to the input of its targets.
+    final void scatter(int from, int to, double[] transmitted, double factor, InputRing ring, int row, long step) {
+        if (delays.isCommon()) {
+            double[] slot = ring.slot(step + delays.common);
+            int offset = row * ring.size();
+            for (int i = from; i < to; i++) {
+                slot[offset + targets[i]] += factor * transmitted[i - from];
+            }
+        } else {
+            scatterDelayed(from, to, transmitted, factor, ring, row * ring.size(), step);
+        }
+    }
+
+    private void scatterDelayed(
+            int from, int to, double[] transmitted, double factor, InputRing ring, int offset, long step) {
+        for (int i = from; i < to; i++) {
+            ring.slot(step + (delays.each[i] & 0xFFFF))[offset + targets[i]] += factor * transmitted[i - from];
+        }
+    }
+
+    /// As [#scatter], each synapse to the row that the sign of its weight chooses.
+    final void scatterBySign(int from, int to, double[] transmitted, double factor, InputRing ring, long step) {
+        int size = ring.size();
+        for (int i = from; i < to; i++) {
+            double w = factor * transmitted[i - from];
+            ring.slot(step + delays.at(i))[(w > 0 ? 0 : size) + targets[i]] += w;
+        }
+    }
+
+    /// Adds a count to the input of every target of a row, whatever the weights.
+    final void scatterCount(int from, int to, double count, InputRing ring, int row, long step) {
+        int offset = row * ring.size();
+        for (int i = from; i < to; i++) {
+            ring.slot(step + delays.at(i))[offset + targets[i]] += count;
+        }
+    }
+}
