@@ -1,0 +1,109 @@
+package org.synfire.models;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.synfire.models.internal.DcGenerator;
+import org.synfire.models.internal.HtNeuron;
+import org.synfire.models.internal.HtSynapse;
+import org.synfire.models.internal.ParrotNeuron;
+import org.synfire.models.internal.PoissonGenerator;
+import org.synfire.models.internal.Recorders;
+import org.synfire.models.internal.SpikeGenerator;
+import org.synfire.models.internal.StaticSynapse;
+import org.synfire.network.ModelCatalogue;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// Every model that comes with Synfire.
+public final class Library implements ModelCatalogue {
+
+    /// Makes units.
+    @FunctionalInterface
+    private interface UnitFactory {
+        Settable units(Request request);
+    }
+
+    /// Makes a synapse model.
+    @FunctionalInterface
+    private interface SynapseFactory {
+        SynapseModel synapse(ModelInfo info, Map<String, Value> values);
+    }
+
+    /// What units are wanted.
+    ///
+    /// @param size how many
+    /// @param firstId node id of the first one
+    /// @param values what differs from the model's defaults
+    public record Request(int size, int firstId, long seed, TimeGrid grid, Map<String, Value> values) {}
+
+    private static final Library STANDARD = new Library();
+
+    private final Map<String, ModelInfo> infos = new TreeMap<>();
+    private final Map<String, UnitFactory> units = new TreeMap<>();
+    private final Map<String, SynapseFactory> synapses = new TreeMap<>();
+
+    private Library() {
+        unit(HtNeuron.INFO, r -> new HtNeuron(r.size(), r.grid(), r.values()));
+        unit(ParrotNeuron.INFO, r -> new ParrotNeuron(r.size(), r.values()));
+        unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
+        unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
+        synapse(StaticSynapse.info("static_synapse", false), StaticSynapse::new);
+        synapse(StaticSynapse.info("static_synapse_lbl", true), StaticSynapse::new);
+        synapse(HtSynapse.info("ht_synapse", false), HtSynapse::new);
+        synapse(HtSynapse.info("ht_synapse_lbl", true), HtSynapse::new);
+        List.of(Recorders.multimeter(), Recorders.spikeDetector(), Recorders.weightRecorder())
+                .forEach(r -> infos.put(r.name(), r));
+    }
+
+    /// The one instance; it has no state.
+    public static Library standard() {
+        return STANDARD;
+    }
+
+    private void unit(ModelInfo info, UnitFactory factory) {
+        infos.put(info.name(), info);
+        units.put(info.name(), factory);
+    }
+
+    private void synapse(ModelInfo info, SynapseFactory factory) {
+        infos.put(info.name(), info);
+        synapses.put(info.name(), factory);
+    }
+
+    @Override
+    public Optional<ModelInfo> find(String name) {
+        return Optional.ofNullable(infos.get(name));
+    }
+
+    @Override
+    public List<ModelInfo> all() {
+        return List.copyOf(infos.values());
+    }
+
+    /// Units of a neuron or generator model: a [UnitModel], a [DrawnModel] or a [CurrentModel].
+    ///
+    /// @throws IllegalArgumentException when there is no such model, or it refuses a value
+    public Settable units(String model, Request request) {
+        UnitFactory factory = units.get(model);
+        if (factory == null) {
+            throw new IllegalArgumentException("there is no neuron or generator model '" + model + "'");
+        }
+        return factory.units(request);
+    }
+
+    /// A synapse model.
+    ///
+    /// @param values what differs from the model's defaults
+    /// @throws IllegalArgumentException when there is no such model, or it refuses a value
+    public SynapseModel synapse(String model, Map<String, Value> values) {
+        SynapseFactory factory = synapses.get(model);
+        if (factory == null) {
+            throw new IllegalArgumentException("there is no synapse model '" + model + "'");
+        }
+        return factory.synapse(find(model).orElseThrow(), values);
+    }
+}

@@ -1,0 +1,32 @@
+package org.synfire.models;
+
+import java.util.Map;
+import org.synfire.engine.SynapseRows;
+import org.synfire.engine.SynapseRows.Delays;
+import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.Value;
+
+/// A synapse model: makes the rows of synapses, and knows their values.
+public interface SynapseModel {
+
+    ModelInfo info();
+
+    /// Whether currents may pass.
+    boolean passesCurrents();
+
+    SynapseRows rows(int[] start, int[] targets, Weights weights, Delays delays);
+
+    /// Checks values before they are set.
+    ///
+    /// @throws IllegalArgumentException when the model has no such name, or refuses a value
+    void check(Map<String, Value> values);
+
+    /// The value of a synapse of rows this model made.
+    ///
+    /// @throws IllegalArgumentException when the model has no such name
+    Value value(SynapseRows rows, int synapse, String name);
+
+    /// Sets a value that has been checked against the model's information.
+    void set(SynapseRows rows, int synapse, String name, Value value);
+}

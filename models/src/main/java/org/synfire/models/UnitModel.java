@@ -1,0 +1,6 @@
+package org.synfire.models;
+
+import org.synfire.engine.UnitKernel;
+
+/// Units that take input and emit spikes.
+public interface UnitModel extends UnitKernel, Settable {}

@@ -1,0 +1,62 @@
+package org.synfire.models.internal;
+
+import java.util.Map;
+import org.synfire.engine.PoissonSampler;
+import org.synfire.models.DrawnModel;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.ModelInfo.Kind;
+import org.synfire.network.ModelInfo.Range;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// Sends every target an independent Poisson train. Active in steps that begin in `(origin + start, origin +
+/// stop]`, so that stamps lie one step later; as in NEST, the first step after the start is silent.
+public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
+
+    /// What the library says of this model.
+    public static final ModelInfo INFO = DeviceUnits.window(new Describe(
+                            "poisson_generator", Kind.STIMULATOR, "Sends each target its own Poisson spike train", "")
+                    .real("rate", "spikes/s", 0, Range.NOT_NEGATIVE, "expected rate of each train"))
+            .done();
+
+    private final PoissonSampler sampler;
+    private final int firstId;
+    private final double[] mean;
+    private final long[] start;
+    private final long[] stop;
+
+    /// @param firstId node id of the first unit, which names its random numbers
+    /// @param values what differs from the defaults
+    public PoissonGenerator(int size, int firstId, long seed, TimeGrid grid, Map<String, Value> values) {
+        super(INFO, size, grid, values);
+        this.sampler = new PoissonSampler(seed);
+        this.firstId = firstId;
+        this.mean = new double[size];
+        this.start = new long[size];
+        this.stop = new long[size];
+    }
+
+    @Override
+    public void prepare() {
+        for (int unit = 0; unit < size(); unit++) {
+            mean[unit] = real(unit, "rate") * grid.resolutionMillis() / 1000;
+            start[unit] = startStep(unit);
+            stop[unit] = stopStep(unit);
+        }
+    }
+
+    @Override
+    public boolean isActive(int unit, long step) {
+        return mean[unit] > 0 && step > start[unit] && step <= stop[unit];
+    }
+
+    @Override
+    public int count(int unit, int stream, long step) {
+        return sampler.draw(mean[unit], firstId + unit, stream, step);
+    }
+
+    @Override
+    public void reset() {
+        resetValues();
+    }
+}

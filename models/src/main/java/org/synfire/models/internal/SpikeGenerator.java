@@ -1,0 +1,188 @@
+package org.synfire.models.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.synfire.engine.SpikeSink;
+import org.synfire.models.UnitModel;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.ModelInfo.Kind;
+import org.synfire.network.ModelInfo.Range;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// Emits spikes at given times: at `origin + spike_times[i]` for each entry within `(origin + start, origin +
+/// stop]`. Entries that lie in the past when the list or the origin is set are skipped.
+public final class SpikeGenerator extends DeviceUnits implements UnitModel {
+
+    /// What the library says of this model.
+    public static final ModelInfo INFO = DeviceUnits.window(
+                    new Describe("spike_generator", Kind.STIMULATOR, "Emits spikes at given times", ""))
+            .reals(
+                    "spike_times",
+                    "ms",
+                    Range.NOT_NEGATIVE,
+                    "when spikes are emitted, not decreasing; counted from origin")
+            .reals("spike_weights", "", Range.ANY, "multiplies the weight of each spike; empty, or one for each time")
+            .wholes("spike_multiplicities", Range.NOT_NEGATIVE, "how many spikes at each time; empty, or one for each")
+            .flag("allow_offgrid_times", false, "times between steps are moved to the end of their step")
+            .flag("shift_now_spikes", false, "a spike at time 0 is moved one step later")
+            .done();
+
+    /// The train of one unit in steps from its origin.
+    private record Train(long[] steps, double[] factors, int[] multiplicities) {}
+
+    private final Train[] trains;
+    private final int[] next;
+    private final long[] origin;
+    private final long[] start;
+    private final long[] stop;
+
+    /// @param values what differs from the defaults
+    public SpikeGenerator(int size, TimeGrid grid, Map<String, Value> values) {
+        super(INFO, size, grid, values);
+        this.trains = new Train[size];
+        this.next = new int[size];
+        this.origin = new long[size];
+        this.start = new long[size];
+        this.stop = new long[size];
+        Arrays.fill(trains, train(values(0)));
+    }
+
+    @Override
+    protected void checkTimes(Map<String, Value> all) {
+        super.checkTimes(all);
+        boolean offGrid = value(all, "allow_offgrid_times").asFlag();
+        boolean now = value(all, "shift_now_spikes").asFlag();
+        List<Double> times = value(all, "spike_times").asDoubles();
+        for (int i = 0; i < times.size(); i++) {
+            checkTime(times, i, offGrid, now);
+        }
+        checkLength("spike_weights", all, times.size());
+        checkLength("spike_multiplicities", all, times.size());
+    }
+
+    private void checkTime(List<Double> times, int i, boolean offGrid, boolean now) {
+        double t = times.get(i);
+        if (!Double.isFinite(t) || (t == 0 && !now)) {
+            throw new IllegalArgumentException("'spike_times' must be greater than 0, not " + t);
+        }
+        if (!offGrid && !grid.isOnGrid(t)) {
+            throw new IllegalArgumentException("'spike_times' of spike_generator must be a whole number of steps of "
+                    + grid.resolutionMillis() + " ms, not " + t);
+        }
+        if (i > 0 && t < times.get(i - 1)) {
+            throw new IllegalArgumentException(
+                    "'spike_times' must not decrease, but " + t + " follows " + times.get(i - 1));
+        }
+    }
+
+    private static void checkLength(String name, Map<String, Value> all, int expected) {
+        int length = value(all, name).asDoubles().size();
+        if (length != 0 && length != expected) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' must have as many elements as 'spike_times' (" + expected + "), not " + length);
+        }
+    }
+
+    private Train train(Map<String, Value> values) {
+        List<Double> times = value(values, "spike_times").asDoubles();
+        List<Double> weights = value(values, "spike_weights").asDoubles();
+        List<Double> multiplicities = value(values, "spike_multiplicities").asDoubles();
+        long[] steps = new long[times.size()];
+        double[] factors = new double[steps.length];
+        int[] counts = new int[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = Math.max(1, grid.stepsRoundedUp(times.get(i)));
+            factors[i] = weights.isEmpty() ? 1.0 : weights.get(i);
+            counts[i] = multiplicities.isEmpty() ? 1 : multiplicities.get(i).intValue();
+        }
+        return new Train(steps, factors, counts);
+    }
+
+    @Override
+    protected void changed(int unit, Map<String, Value> changes) {
+        if (changes.containsKey("spike_times")
+                || changes.containsKey("spike_weights")
+                || changes.containsKey("spike_multiplicities")) {
+            trains[unit] = train(values(unit));
+            next[unit] = 0;
+        }
+        if (changes.containsKey("origin")) {
+            next[unit] = 0;
+        }
+    }
+
+    @Override
+    public void prepare(long step) {
+        for (int unit = 0; unit < size(); unit++) {
+            origin[unit] = grid.stepsRoundedUp(real(unit, "origin"));
+            start[unit] = startStep(unit);
+            stop[unit] = stopStep(unit);
+            long[] steps = trains[unit].steps();
+            while (next[unit] < steps.length && origin[unit] + steps[next[unit]] <= step) {
+                next[unit]++;
+            }
+        }
+    }
+
+    @Override
+    public Updater updater() {
+        return this::update;
+    }
+
+    private void update(int from, int to, long step, double[] input, SpikeSink spikes) {
+        long stamp = step + 1;
+        for (int unit = from; unit < to; unit++) {
+            Train train = trains[unit];
+            while (next[unit] < train.steps.length && origin[unit] + train.steps[next[unit]] == stamp) {
+                int i = next[unit]++;
+                if (stamp > start[unit] && stamp <= stop[unit] && train.multiplicities[i] > 0) {
+                    spikes.emit(unit, train.multiplicities[i], train.factors[i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        resetValues();
+        Arrays.fill(trains, train(values(0)));
+        Arrays.fill(next, 0);
+    }
+
+    @Override
+    public void resetDynamics() {
+        Arrays.fill(next, 0);
+    }
+
+    @Override
+    public int inputRows() {
+        return 0;
+    }
+
+    @Override
+    public int inputRow(int port) {
+        return IGNORED;
+    }
+
+    @Override
+    public int currentRow() {
+        return IGNORED;
+    }
+
+    @Override
+    public boolean countsSpikes() {
+        return false;
+    }
+
+    @Override
+    public boolean isDevice() {
+        return true;
+    }
+
+    @Override
+    public double recordable(int index, int unit) {
+        throw new IllegalArgumentException("a spike_generator has nothing to record: " + Arrays.asList(index, unit));
+    }
+}
