@@ -1,0 +1,144 @@
+package org.synfire.build.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.synfire.engine.Engine;
+import org.synfire.engine.Engine.Emitter;
+import org.synfire.models.CurrentModel;
+import org.synfire.models.DrawnModel;
+import org.synfire.models.Library;
+import org.synfire.models.Settable;
+import org.synfire.models.UnitModel;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Layer;
+import org.synfire.network.ModelVariant;
+import org.synfire.network.NetworkDescription;
+import org.synfire.network.Population;
+import org.synfire.network.RecordSink;
+import org.synfire.network.RunSettings;
+import org.synfire.network.SpecificationException;
+import org.synfire.network.Value;
+
+/// A description laid out: populations with their units, projections with their synapses, recorders with their
+/// taps.
+///
+/// @param places the populations in the order of their node ids
+/// @param wired the projections in the order of the description
+/// @param recorders by node id
+public record Link(
+        NetworkDescription network,
+        RunSettings settings,
+        List<Place> places,
+        List<WiredProjection> wired,
+        Map<Integer, RecorderState> recorders,
+        Engine engine) {
+
+    /// The delay of the link between a recorder and what it observes, in ms.
+    private static final double RECORDER_LINK = 1.0;
+
+    /// @throws SpecificationException when the description cannot be run
+    public static Link of(
+            NetworkDescription network, RunSettings settings, Library library, Map<Integer, RecordSink> sinks) {
+        List<Place> places = places(network, settings, library);
+        Taps taps = new Taps(network, settings.grid(), places, sinks);
+        ProjectionWiring wiring = new ProjectionWiring(network, settings, library, places, taps);
+        List<WiredProjection> wired = new ArrayList<>();
+        for (int i = 0; i < network.projections().size(); i++) {
+            wired.add(wiring.wire(i));
+        }
+        Engine engine = new Engine(layout(settings, places, wired, taps));
+        return new Link(network, settings, places, wired, taps.recorders(), engine);
+    }
+
+    private static List<Place> places(NetworkDescription network, RunSettings settings, Library library) {
+        List<Place> places = new ArrayList<>();
+        List<Map.Entry<Layer, Population>> populations = network.layers().stream()
+                .flatMap(l -> l.populations().stream().map(p -> Map.entry(l, p)))
+                .sorted(Comparator.comparingInt(e -> e.getValue().firstId()))
+                .toList();
+        for (Map.Entry<Layer, Population> entry : populations) {
+            Layer layer = entry.getKey();
+            Population population = entry.getValue();
+            Settable units = units(network, settings, library, population, layer.size(population));
+            places.add(new Place(places.size(), layer, population, units));
+        }
+        return List.copyOf(places);
+    }
+
+    private static Settable units(
+            NetworkDescription network, RunSettings settings, Library library, Population population, int size) {
+        Map<String, Value> values =
+                network.variant(population.model()).map(ModelVariant::values).orElse(Map.of());
+        Library.Request request =
+                new Library.Request(size, population.firstId(), settings.seed(), settings.grid(), values);
+        try {
+            return library.units(network.baseOf(population.model()), request);
+        } catch (IllegalArgumentException refused) {
+            throw new SpecificationException(
+                    Kind.OUT_OF_RANGE, "population '" + population.name() + "': " + refused.getMessage());
+        }
+    }
+
+    private static Engine.Layout layout(
+            RunSettings settings, List<Place> places, List<WiredProjection> wired, Taps taps) {
+        int links = settings.grid().delaySteps(RECORDER_LINK);
+        boolean observed = !taps.sampleTaps().isEmpty() || !taps.spikeTaps().isEmpty();
+        int smallest = observed ? Math.max(1, links) : Integer.MAX_VALUE;
+        int largest = observed ? Math.max(1, links) : 1;
+        for (WiredProjection projection : wired) {
+            smallest = Math.min(smallest, projection.smallestDelay());
+            largest = Math.max(largest, projection.largestDelay());
+        }
+        return new Engine.Layout(
+                places.stream().map(Link::emitter).toList(),
+                places.stream().mapToInt(Place::firstId).toArray(),
+                wired.stream().flatMap(w -> w.bundles().stream()).toList(),
+                taps.sampleTaps(),
+                taps.spikeTaps(),
+                taps.weightTaps(),
+                smallest == Integer.MAX_VALUE ? 1 : smallest,
+                largest,
+                settings.grid().ticsPerStep(),
+                settings.threads());
+    }
+
+    private static Emitter emitter(Place place) {
+        return switch (place.units()) {
+            case UnitModel units -> new Emitter.Units(units);
+            case DrawnModel drawn -> new Emitter.Drawn(drawn);
+            case CurrentModel currents -> new Emitter.Currents(currents);
+            case Settable other ->
+                throw new IllegalStateException("no emitter for " + other.info().name());
+        };
+    }
+
+    /// The population a unit belongs to.
+    Optional<Place> place(int id) {
+        int low = 0;
+        int high = places.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Place place = places.get(middle);
+            if (place.holds(id)) {
+                return Optional.of(place);
+            }
+            if (id < place.firstId()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Connections by projection.
+    Map<String, Long> connectionCounts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        wired.forEach(w -> counts.put(w.projection().name(), w.size()));
+        return counts;
+    }
+}
