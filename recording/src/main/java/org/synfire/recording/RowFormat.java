@@ -1,0 +1,122 @@
+package org.synfire.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.synfire.network.TimeGrid;
+
+/// How the rows of a recorder are written: each field is followed by a tab, each row by a line feed.
+///
+/// @param grid makes stamps times
+/// @param precision decimals of times and values
+/// @param scientific whether numbers have exponents
+/// @param timeInSteps whether times are whole numbers of steps
+/// @param withGid whether rows name the unit, or the source
+/// @param withTime whether rows have the time
+/// @param withTargetGid whether rows of weights name the target
+/// @param withWeight whether rows of weights have the weight
+/// @param withPort whether rows of weights have the port of the source
+/// @param withReceptor whether rows of weights have the receptor, counted from 0
+public record RowFormat(
+        TimeGrid grid,
+        int precision,
+        boolean scientific,
+        boolean timeInSteps,
+        boolean withGid,
+        boolean withTime,
+        boolean withTargetGid,
+        boolean withWeight,
+        boolean withPort,
+        boolean withReceptor) {
+
+    /// The format NEST uses unless told otherwise.
+    public static RowFormat standard(TimeGrid grid) {
+        return new RowFormat(grid, 3, false, false, true, true, true, true, false, false);
+    }
+
+    private void whole(StringBuilder row, long value) {
+        row.append(value).append('\t');
+    }
+
+    private void number(StringBuilder row, double value) {
+        if (scientific) {
+            DecimalText.scientific(row, value, precision);
+        } else {
+            DecimalText.fixed(row, value, precision);
+        }
+        row.append('\t');
+    }
+
+    private void time(StringBuilder row, long step) {
+        if (withTime) {
+            if (timeInSteps) {
+                whole(row, step);
+            } else {
+                number(row, grid.toMillis(step));
+            }
+        }
+    }
+
+    void sample(StringBuilder row, int unit, long step, double[] values) {
+        spike(row, unit, step);
+        row.setLength(row.length() - 1);
+        for (double value : values) {
+            number(row, value);
+        }
+        row.append('\n');
+    }
+
+    void spike(StringBuilder row, int unit, long step) {
+        if (withGid) {
+            whole(row, unit);
+        }
+        time(row, step);
+        row.append('\n');
+    }
+
+    void weight(StringBuilder row, int source, int target, int receptor, long step, double weight) {
+        if (withGid) {
+            whole(row, source);
+        }
+        if (withTargetGid) {
+            whole(row, target);
+        }
+        if (withPort) {
+            whole(row, 0);
+        }
+        if (withReceptor) {
+            whole(row, Math.max(0, receptor - 1));
+        }
+        time(row, step);
+        if (withWeight) {
+            number(row, weight);
+        }
+        row.append('\n');
+    }
+
+    /// Names of the columns of samples (`values` are the quantities) and spikes (no values).
+    public List<String> columns(List<String> values) {
+        List<String> columns = new ArrayList<>();
+        addIf(columns, withGid, "gid");
+        addIf(columns, withTime, "time");
+        columns.addAll(values);
+        return columns;
+    }
+
+    /// Names of the columns of weights.
+    public List<String> weightColumns() {
+        List<String> columns = new ArrayList<>();
+        addIf(columns, withGid, "source");
+        addIf(columns, withTargetGid, "target");
+        addIf(columns, withPort, "port");
+        addIf(columns, withReceptor, "rport");
+        addIf(columns, withTime, "time");
+        addIf(columns, withWeight, "weight");
+        return columns;
+    }
+
+    private static void addIf(List<String> columns, boolean wanted, String name) {
+        if (wanted) {
+            columns.add(name);
+        }
+    }
+}
