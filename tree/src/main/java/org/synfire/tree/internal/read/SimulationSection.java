@@ -1,0 +1,63 @@
+package org.synfire.tree.internal.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
+import org.synfire.tree.Datum;
+import org.synfire.tree.ParamsTree;
+
+/// Reads `simulation`: which sessions are run, and where input and output are.
+public final class SimulationSection {
+
+    /// The simulation's settings as written, defaults filled in.
+    public record SimulationSpec(List<Datum.Text> sessions, SourceSpan sessionsAt, String inputDir, String outputDir) {
+
+        /// The templates of the sessions in the order they are run; names that refer to nothing are reported.
+        public List<SessionSection.SessionSpec> sessions(
+                Map<String, SessionSection.SessionSpec> models, Diagnostics diagnostics) {
+            List<SessionSection.SessionSpec> specs = new ArrayList<>();
+            for (Datum.Text name : sessions) {
+                SessionSection.SessionSpec spec = models.get(name.value());
+                if (spec == null) {
+                    diagnostics.unknownName(name.at(), "session model", name.value(), models.keySet());
+                } else {
+                    specs.add(spec);
+                }
+            }
+            return specs;
+        }
+
+        /// Reports that there is nothing to run.
+        public void requireSessions(Diagnostics diagnostics) {
+            if (sessions.isEmpty()) {
+                diagnostics.error(
+                        Kind.MISSING_KEY,
+                        sessionsAt,
+                        "the simulation has no sessions, so nothing would be run",
+                        "list names of session models below simulation: params: sessions");
+            }
+        }
+    }
+
+    private static final String KIND = "simulation";
+
+    private final Diagnostics diagnostics;
+
+    public SimulationSection(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    public SimulationSpec read(ParamsTree section) {
+        Leaves.refuseChildren(section, KIND, diagnostics);
+        Fields.of(section.nestParams(), KIND, section.at(), diagnostics).finish();
+        Fields params = Fields.of(section.params(), KIND, section.at(), diagnostics);
+        List<Datum.Text> sessions = params.texts("sessions", "a list of session models");
+        String input = params.text("input_dir").orElse("input");
+        String output = params.text("output_dir").orElse("output");
+        params.finish();
+        return new SimulationSpec(sessions, params.valueAt("sessions"), input, output);
+    }
+}
