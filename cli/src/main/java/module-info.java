@@ -1,3 +1,4 @@
+/// Commands: the part of Synfire that talks to people at a terminal.
 @org.jspecify.annotations.NullMarked
 module org.synfire.cli {
     requires static transitive org.jspecify;
@@ -7,7 +8,9 @@ module org.synfire.cli {
     requires org.synfire.tree;
     requires org.synfire.verify;
     requires info.picocli;
-    requires org.jline.terminal;
 
     exports org.synfire.cli;
+
+    opens org.synfire.cli to
+            info.picocli;
 }

@@ -86,7 +86,7 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private static ParamsTree prepared(ParamsTree source, SimulationOptions options) {
+    static ParamsTree prepared(ParamsTree source, SimulationOptions options) {
         ParamsTree tree = source.copy();
         SimulationReader.SECTIONS.stream()
                 .filter(s -> tree.child(s).isEmpty())

@@ -1,7 +1,6 @@
 package org.synfire.tree.internal.output;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.synfire.network.RecordSink;
 import org.synfire.network.Recorder;
@@ -78,16 +77,9 @@ public final class RecorderOutput implements RecordSink {
         };
     }
 
-    /// The data file, when the recorder writes one: label, node id padded to the digits of the network's size,
-    /// thread 0.
+    /// The data file, when the recorder writes one.
     Optional<String> fileName(String prefix, int nodeCount) {
-        if (!spec.toFile()) {
-            return Optional.empty();
-        }
-        int digits = Integer.toString(nodeCount).length();
-        String id =
-                String.format(Locale.ROOT, "%0" + digits + "d", spec.recorder().id());
-        return Optional.of(prefix + label() + "-" + id + "-0." + spec.values().get("file_extension"));
+        return RecorderFiles.name(spec, prefix, nodeCount);
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.synfire.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Says in one line what went wrong, and puts the details into a log.
+final class FaultReporter {
+
+    private static final int FAULT = 1;
+
+    private FaultReporter() {}
+
+    /// @return the exit code
+    static int report(Throwable fault, PrintWriter err) {
+        String where = log(fault).map(p -> "; details are in " + p).orElse("");
+        err.println("synfire: " + summary(fault) + where);
+        return FAULT;
+    }
+
+    private static String summary(Throwable fault) {
+        return switch (fault) {
+            case OutOfMemoryError _ ->
+                "there is not enough memory for this network (of "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20)
+                        + " MiB); SYNFIRE_JAVA_OPTS=-Xmx... allows more";
+            case UncheckedIOException e -> e.getMessage() + " (" + reason(e) + ")";
+            case Throwable t -> "unexpected fault: " + t;
+        };
+    }
+
+    private static String reason(UncheckedIOException e) {
+        IOException cause = Optional.ofNullable(e.getCause()).orElseGet(IOException::new);
+        String name = cause.getClass().getSimpleName().replace("Exception", "");
+        return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+    }
+
+    private static Optional<Path> log(Throwable fault) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        try {
+            Path log = Files.createTempFile("synfire-fault-", ".log");
+            return Optional.of(Files.writeString(log, trace.toString()));
+        } catch (IOException noLog) {
+            return Optional.empty();
+        }
+    }
+}

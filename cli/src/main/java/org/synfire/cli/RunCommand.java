@@ -1,0 +1,94 @@
+package org.synfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.synfire.network.Diagnostics;
+import org.synfire.tree.ParamsTree;
+import org.synfire.tree.Plan;
+import org.synfire.tree.Simulation;
+import org.synfire.tree.SimulationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `synfire run`
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the simulation that a parameter tree describes.",
+        footer = {
+            "",
+            "Examples:",
+            "  synfire run examples/quickstart/tree_paths.yml -o out",
+            "  synfire run tree_paths.yml -o out --set kernel.params.nest_seed=7 --threads 2",
+            "  synfire run tree_paths.yml --dry-run"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private TreeOptions options;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "where results go, in place of the tree's output_dir")
+    private @Nullable Path output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, no summary")
+    private boolean quiet;
+
+    @Option(names = "--dry-run", description = "checks everything and says what would be run; writes nothing")
+    private boolean dryRun;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Diagnostics diagnostics = new Diagnostics();
+        ParamsTree tree = options.load(diagnostics);
+        SimulationOptions simulation = options.simulation(output);
+        Simulation.check(tree, simulation, true, diagnostics);
+        diagnostics.throwIfErrors();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!quiet) {
+            new DiagnosticPrinter(err).print(diagnostics.warnings());
+        }
+        if (dryRun) {
+            spec.commandLine().getOut().print(Plan.of(tree, simulation));
+        } else {
+            run(tree, quiet ? simulation : simulation.withListener(SessionProgress.standard(err)));
+        }
+        return 0;
+    }
+
+    private void run(ParamsTree tree, SimulationOptions settings) {
+        long began = System.nanoTime();
+        try (Simulation simulation = new Simulation(tree, settings)) {
+            simulation.run();
+            if (!quiet) {
+                spec.commandLine().getOut().println(summary(simulation, (System.nanoTime() - began) / 1e9));
+            }
+        }
+    }
+
+    private static String summary(Simulation simulation, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%d nodes, %d connections, %.1f ms simulated in %.2f s; results are in %s",
+                simulation.network().run().nodeCount(),
+                simulation.network().run().connectionCount(),
+                simulation.totalTimeMillis(),
+                seconds,
+                simulation.outputDir());
+    }
+}
