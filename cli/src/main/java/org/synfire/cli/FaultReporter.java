@@ -28,6 +28,7 @@ final class FaultReporter {
                 "there is not enough memory for this network (of "
                         + Runtime.getRuntime().maxMemory() / (1 << 20)
                         + " MiB); SYNFIRE_JAVA_OPTS=-Xmx... allows more";
+            case ArithmeticException e -> String.valueOf(e.getMessage());
             case UncheckedIOException e -> e.getMessage() + " (" + reason(e) + ")";
             case Throwable t -> "unexpected fault: " + t;
         };

@@ -294,6 +294,10 @@ public final class HtNeuron extends StatefulUnits {
                 spiking = refractory[unit] > 0;
                 t = integrator.step(y, t, h, suggestedStep[unit]);
                 suggestedStep[unit] = integrator.suggestion();
+                if (Double.isNaN(y[V])) {
+                    throw new ArithmeticException("V_m of an ht_neuron (unit " + unit
+                            + " of its population) is no longer a number; its input or its parameters are too large");
+                }
                 if (clamped) {
                     y[V] = clampedAt;
                 }

@@ -87,10 +87,13 @@ final class Rkf45 {
         }
     }
 
+    /// Errors that are not numbers do not count: a trial step far too long overflows in some variables, and the others make
+    /// it shorter.
     private double ratio() {
         double largest = SMALLEST_RATIO;
         for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(error[i]) / tolerance);
+            double ratio = Math.abs(error[i]) / tolerance;
+            largest = ratio > largest ? ratio : largest;
         }
         return largest;
     }
