@@ -3,14 +3,14 @@ package org.synfire.recording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.synfire.network.RecordSink;
 
-/// Writes what a recorder records to a file, row by row.
+/// Writes what a recorder records to a file, row by row, with little memory however long the run.
 ///
-/// Throws [UncheckedIOException] when the disk is full or fails; rows written up to the last [#flush] are safe.
+/// Throws [UncheckedIOException] when the disk is full or fails. From then on nothing more is written, since rows
+/// may have been cut; those noted at the last checkpoint of the [RunFolder] are not touched. Not thread-safe.
 public final class DataFileWriter implements RecordSink, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -18,17 +18,14 @@ public final class DataFileWriter implements RecordSink, AutoCloseable {
     private final Path path;
     private final RowFormat format;
     private final OutputStream out;
-    private final StringBuilder rows = new StringBuilder(BUFFER + 1024);
+    private final RowBuffer rows = new RowBuffer();
     private long bytes;
+    private boolean failed;
 
-    DataFileWriter(Path path, RowFormat format) {
+    DataFileWriter(Path path, RowFormat format) throws IOException {
         this.path = path;
         this.format = format;
-        try {
-            this.out = Files.newOutputStream(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
-        }
+        this.out = Files.newOutputStream(path);
     }
 
     @Override
@@ -59,22 +56,35 @@ public final class DataFileWriter implements RecordSink, AutoCloseable {
     ///
     /// @return length of the file in bytes
     long flush() {
+        if (failed) {
+            throw new UncheckedIOException("cannot write " + path, new IOException("an earlier row was lost"));
+        }
+        if (rows.length() > 0) {
+            drain();
+        }
+        return bytes;
+    }
+
+    private void drain() {
+        int length = rows.length();
         try {
-            byte[] ascii = rows.toString().getBytes(StandardCharsets.US_ASCII);
-            out.write(ascii);
-            bytes += ascii.length;
-            rows.setLength(0);
-            return bytes;
+            rows.drainTo(out);
+            bytes += length;
         } catch (IOException e) {
+            failed = true;
             throw new UncheckedIOException("cannot write " + path, e);
         }
     }
 
+    /// Writes what is left and closes the file; does nothing the second time.
     @Override
     public void close() {
-        try {
-            out.close();
+        try (out) {
+            if (!failed) {
+                flush();
+            }
         } catch (IOException e) {
+            failed = true;
             throw new UncheckedIOException("cannot close " + path, e);
         }
     }

@@ -1,147 +1,153 @@
 package org.synfire.recording;
 
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.SpecificationException;
 
-/// Reads data files: finished ones, gzipped ones, and of a run that was cut off what its finished sessions
-/// recorded.
+/// Reads data files, Synfire's and deNEST's: finished ones, gzipped ones, and of a run that was cut off (or is
+/// going on) what its finished sessions recorded.
 public final class DataFiles {
+
+    private static final List<String> WEIGHTS = List.of("source", "target", "time", "weight");
+    private static final List<String> WEIGHTS_WITH_RECEPTOR = List.of("source", "target", "rport", "time", "weight");
+    private static final List<String> WEIGHTS_WITH_PORTS =
+            List.of("source", "target", "port", "rport", "time", "weight");
 
     private DataFiles() {}
 
     /// The rows of some files one after the other.
     ///
+    /// Node ids and threads in a file's name may have leading zeros or not: deNEST's metadata leave them out.
+    ///
     /// @param folder the folder `data`
     /// @param names of the files
-    /// @param columns names of the columns; when empty the columns are numbered
-    /// @throws IllegalArgumentException when a file has no numbers, or another number of columns
+    /// @param columns names of the columns; when empty the columns are numbered from 0
+    /// @return no rows when the files are empty
+    /// @throws SpecificationException when a file is missing from a finished run, has no numbers, or another number
+    /// of columns
     public static Table load(Path folder, List<String> names, List<String> columns) {
-        Optional<Columns> table = columns.isEmpty() ? Optional.empty() : Optional.of(new Columns(columns));
-        for (String name : names) {
-            for (String row : rows(folder, name)) {
-                double[] numbers = numbers(row, name);
-                Columns target = table.orElseGet(() -> new Columns(numbered(numbers.length)));
-                table = Optional.of(target);
-                if (numbers.length != target.width()) {
-                    throw new IllegalArgumentException(
-                            name + " has " + numbers.length + " columns where " + target.width() + " are expected");
-                }
-                target.add(numbers);
+        return columns.isEmpty()
+                ? load(folder, names, Optional.empty(), DataFiles::numbered)
+                : load(folder, names, Optional.of(new Columns(columns)), DataFiles::numbered);
+    }
+
+    /// The rows of some files of a weight recorder whose columns nobody has named, as deNEST leaves them: 4
+    /// columns are `source`, `target`, `time`, `weight`, a fifth one is `rport`, a sixth one `port`; other numbers
+    /// of columns are numbered from 0. Otherwise like [#load].
+    public static Table loadWeights(Path folder, List<String> names) {
+        return load(folder, names, Optional.empty(), DataFiles::weightColumns);
+    }
+
+    private static Table load(
+            Path folder, List<String> names, Optional<Columns> known, IntFunction<List<String>> namesOfColumns) {
+        Optional<Columns> columns = known;
+        try {
+            DataFolder files = new DataFolder(folder);
+            for (String name : names) {
+                columns = append(files.open(name), name, columns, namesOfColumns);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the data in " + folder, e);
+        }
+        return columns.orElseGet(() -> new Columns(List.of())).table();
+    }
+
+    private static Optional<Columns> append(
+            BufferedReader file, String name, Optional<Columns> known, IntFunction<List<String>> namesOfColumns)
+            throws IOException {
+        Optional<Columns> columns = known;
+        try (file) {
+            int number = 0;
+            for (String line = file.readLine(); line != null; line = file.readLine()) {
+                DataRow row = new DataRow(name, ++number, line);
+                columns = Optional.of(columns.orElseGet(() -> new Columns(namesOfColumns.apply(row.width()))));
+                row.appendTo(columns.orElseThrow());
             }
         }
-        return table.orElseGet(() -> new Columns(List.of())).table();
+        return columns;
     }
 
     private static List<String> numbered(int n) {
         return IntStream.range(0, n).mapToObj(Integer::toString).toList();
     }
 
-    private static double[] numbers(String row, String name) {
-        String[] fields = row.stripTrailing().split("\t");
-        double[] numbers = new double[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            try {
-                numbers[i] = number(fields[i]);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(name + " has '" + fields[i] + "' where a number is expected");
-            }
-        }
-        return numbers;
-    }
-
-    private static double number(String text) {
-        return switch (text) {
-            case "nan" -> Double.NaN;
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
+    private static List<String> weightColumns(int n) {
+        return switch (n) {
+            case 4 -> WEIGHTS;
+            case 5 -> WEIGHTS_WITH_RECEPTOR;
+            case 6 -> WEIGHTS_WITH_PORTS;
+            default -> numbered(n);
         };
     }
 
     /// The lines of a data file.
     ///
     /// @param folder the folder `data`
-    /// @return empty when there is no such file
+    /// @throws SpecificationException when the file is missing from a finished run
     public static List<String> rows(Path folder, String name) {
-        Path file = folder.resolve(name);
-        try {
-            if (Files.exists(file)) {
-                return lines(Files.newInputStream(file));
-            }
-            Path zipped = folder.resolve(name + ".gz");
-            if (Files.exists(zipped)) {
-                return lines(new GZIPInputStream(Files.newInputStream(zipped)));
-            }
-            return unfinished(folder, name);
+        try (BufferedReader file = new DataFolder(folder).open(name)) {
+            return file.lines().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + folder.resolve(name), e);
         }
-    }
-
-    private static List<String> unfinished(Path folder, String name) throws IOException {
-        Path journal = folder.resolve(RunFolder.JOURNAL);
-        Path part = folder.resolve(RunFolder.partName(name));
-        if (!Files.exists(journal) || !Files.exists(part)) {
-            return List.of();
-        }
-        for (String line : Files.readAllLines(journal)) {
-            String[] fields = line.split("\t", 2);
-            if (fields.length == 2 && fields[1].equals(name)) {
-                return lines(new FirstBytes(Files.newInputStream(part), Long.parseLong(fields[0])));
-            }
-        }
-        return List.of();
-    }
-
-    /// A stream that ends early.
-    private static final class FirstBytes extends FilterInputStream {
-        private long left;
-
-        FirstBytes(InputStream in, long bytes) {
-            super(in);
-            this.left = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return left-- > 0 ? super.read() : -1;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int n = super.read(buffer, offset, (int) Math.min(length, left));
-            left -= Math.max(n, 0);
-            return n;
-        }
-    }
-
-    private static List<String> lines(InputStream in) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-            }
-        }
-        return lines;
     }
 
     /// Whether a run was cut off, or is still going on.
+    ///
+    /// @param folder the folder `data`
     public static boolean isUnfinished(Path folder) {
-        return Files.exists(folder.resolve(RunFolder.JOURNAL));
+        return Files.exists(folder.resolve(Journal.FILE));
+    }
+
+    /// A line of a data file: numbers, each followed by a tab; the last tab may be missing.
+    private record DataRow(String file, int number, String line) {
+
+        int width() {
+            int tabs = (int) line.chars().filter(c -> c == '\t').count();
+            return line.isEmpty() || line.endsWith("\t") ? tabs : tabs + 1;
+        }
+
+        void appendTo(Columns columns) {
+            if (width() != columns.width()) {
+                throw fault("has " + width() + " columns where " + columns.width() + " are expected");
+            }
+            columns.addRow();
+            int start = 0;
+            for (int c = 0; c < columns.width(); c++) {
+                int tab = line.indexOf('\t', start);
+                int end = tab < 0 ? line.length() : tab;
+                columns.set(c, number(line.substring(start, end)));
+                start = end + 1;
+            }
+        }
+
+        private double number(String text) {
+            return switch (text) {
+                case "nan", "-nan" -> Double.NaN;
+                case "inf" -> Double.POSITIVE_INFINITY;
+                case "-inf" -> Double.NEGATIVE_INFINITY;
+                default -> parsed(text);
+            };
+        }
+
+        private double parsed(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw fault("has '" + text + "' where a number is expected");
+            }
+        }
+
+        private SpecificationException fault(String message) {
+            return new SpecificationException(Kind.FILE, "line " + number + " of " + file + " " + message);
+        }
     }
 }

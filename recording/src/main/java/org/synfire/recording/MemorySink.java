@@ -1,10 +1,11 @@
 package org.synfire.recording;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.synfire.network.RecordSink;
 import org.synfire.network.TimeGrid;
 
-/// Keeps what a recorder records.
+/// Keeps what a recorder records, 8 bytes a number. Not thread-safe.
 public final class MemorySink implements RecordSink {
 
     private final TimeGrid grid;
@@ -15,41 +16,50 @@ public final class MemorySink implements RecordSink {
         this.columns = new Columns(names);
     }
 
-    /// For a multimeter: `gid`, `time` and the quantities it records.
+    /// For a multimeter: `gid`, `time` (ms) and the quantities it records.
+    ///
+    /// @param quantities names, all different, in the order they are delivered
     public static MemorySink ofSamples(TimeGrid grid, List<String> quantities) {
         return new MemorySink(
                 grid,
-                java.util.stream.Stream.concat(List.of("gid", "time").stream(), quantities.stream())
-                        .toList());
+                Stream.concat(Stream.of("gid", "time"), quantities.stream()).toList());
     }
 
-    /// For a spike recorder: `gid` and `time`.
+    /// For a spike recorder: `gid` and `time` (ms).
     public static MemorySink ofSpikes(TimeGrid grid) {
         return new MemorySink(grid, List.of("gid", "time"));
     }
 
-    /// For a weight recorder: `source`, `target`, `receptor`, `time` and `weight`.
+    /// For a weight recorder: `source`, `target`, `receptor` (the port), `time` (ms) and `weight`.
     public static MemorySink ofWeights(TimeGrid grid) {
         return new MemorySink(grid, List.of("source", "target", "receptor", "time", "weight"));
     }
 
     @Override
     public void sample(int unit, long step, double[] values) {
-        double[] row = new double[columns.width()];
-        row[0] = unit;
-        row[1] = grid.toMillis(step);
-        System.arraycopy(values, 0, row, 2, values.length);
-        columns.add(row);
+        columns.addRow();
+        columns.set(0, unit);
+        columns.set(1, grid.toMillis(step));
+        for (int c = 2; c < columns.width(); c++) {
+            columns.set(c, values[c - 2]);
+        }
     }
 
     @Override
     public void spike(int unit, long step) {
-        columns.add(new double[] {unit, grid.toMillis(step)});
+        columns.addRow();
+        columns.set(0, unit);
+        columns.set(1, grid.toMillis(step));
     }
 
     @Override
     public void weight(int source, int target, int receptor, long step, double weight) {
-        columns.add(new double[] {source, target, receptor, grid.toMillis(step), weight});
+        columns.addRow();
+        columns.set(0, source);
+        columns.set(1, target);
+        columns.set(2, receptor);
+        columns.set(3, grid.toMillis(step));
+        columns.set(4, weight);
     }
 
     /// Everything recorded so far.

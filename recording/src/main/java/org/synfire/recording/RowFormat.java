@@ -7,15 +7,16 @@ import org.synfire.network.TimeGrid;
 /// How the rows of a recorder are written: each field is followed by a tab, each row by a line feed.
 ///
 /// @param grid makes stamps times
-/// @param precision decimals of times and values
+/// @param precision decimals of times and values, 0 to [DecimalText#MOST_DECIMALS]
 /// @param scientific whether numbers have exponents
 /// @param timeInSteps whether times are whole numbers of steps
 /// @param withGid whether rows name the unit, or the source
 /// @param withTime whether rows have the time
 /// @param withTargetGid whether rows of weights name the target
 /// @param withWeight whether rows of weights have the weight
-/// @param withPort whether rows of weights have the port of the source
-/// @param withReceptor whether rows of weights have the receptor, counted from 0
+/// @param withPort whether rows of weights have the port of the source, which is always 0
+/// @param withReceptor whether rows of weights have the receptor, counted from 0: the receptor port less 1, and 0
+/// for targets without ports
 public record RowFormat(
         TimeGrid grid,
         int precision,
@@ -28,25 +29,30 @@ public record RowFormat(
         boolean withPort,
         boolean withReceptor) {
 
+    public RowFormat {
+        DecimalText.checked(precision);
+    }
+
     /// The format NEST uses unless told otherwise.
     public static RowFormat standard(TimeGrid grid) {
         return new RowFormat(grid, 3, false, false, true, true, true, true, false, false);
     }
 
-    private void whole(StringBuilder row, long value) {
-        row.append(value).append('\t');
+    private void whole(RowBuffer row, long value) {
+        row.whole(value);
+        row.tab();
     }
 
-    private void number(StringBuilder row, double value) {
+    private void number(RowBuffer row, double value) {
         if (scientific) {
-            DecimalText.scientific(row, value, precision);
+            row.scientific(value, precision);
         } else {
-            DecimalText.fixed(row, value, precision);
+            row.fixed(value, precision);
         }
-        row.append('\t');
+        row.tab();
     }
 
-    private void time(StringBuilder row, long step) {
+    private void time(RowBuffer row, long step) {
         if (withTime) {
             if (timeInSteps) {
                 whole(row, step);
@@ -56,24 +62,27 @@ public record RowFormat(
         }
     }
 
-    void sample(StringBuilder row, int unit, long step, double[] values) {
-        spike(row, unit, step);
-        row.setLength(row.length() - 1);
+    void sample(RowBuffer row, int unit, long step, double[] values) {
+        unitAndTime(row, unit, step);
         for (double value : values) {
             number(row, value);
         }
-        row.append('\n');
+        row.lineFeed();
     }
 
-    void spike(StringBuilder row, int unit, long step) {
+    void spike(RowBuffer row, int unit, long step) {
+        unitAndTime(row, unit, step);
+        row.lineFeed();
+    }
+
+    private void unitAndTime(RowBuffer row, int unit, long step) {
         if (withGid) {
             whole(row, unit);
         }
         time(row, step);
-        row.append('\n');
     }
 
-    void weight(StringBuilder row, int source, int target, int receptor, long step, double weight) {
+    void weight(RowBuffer row, int source, int target, int receptor, long step, double weight) {
         if (withGid) {
             whole(row, source);
         }
@@ -90,7 +99,7 @@ public record RowFormat(
         if (withWeight) {
             number(row, weight);
         }
-        row.append('\n');
+        row.lineFeed();
     }
 
     /// Names of the columns of samples (`values` are the quantities) and spikes (no values).

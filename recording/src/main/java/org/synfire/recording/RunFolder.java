@@ -2,19 +2,12 @@ package org.synfire.recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.SpecificationException;
 
@@ -22,26 +15,25 @@ import org.synfire.network.SpecificationException;
 ///
 /// While a run goes on, the rows of `data/NAME` grow in `data/.NAME.part`. At the end of each session a journal
 /// (`data/.progress`, replaced as a whole) notes how many bytes of each are final. When the run is complete the
-/// parts get their final names. A run that was killed leaves parts and journal, from which [DataFiles] reads
-/// what finished sessions recorded.
+/// parts get their final names and the journal goes. A run that was killed leaves parts and journal, from which
+/// [DataFiles] reads what finished sessions recorded. This holds when the process dies; whether it holds when
+/// the machine loses power is up to its file system.
 ///
 /// `.synfire-files` lists what a run wrote, so that the next run in the folder removes that and nothing else. A
-/// lock keeps a second run out for as long as the first one's process lives.
+/// lock keeps a second run out for as long as the first one's process lives. Not thread-safe.
 public final class RunFolder implements AutoCloseable {
 
-    static final String JOURNAL = ".progress";
-    private static final String MANIFEST = ".synfire-files";
-    private static final String LOCK = ".lock";
     private static final String DATA = "data";
 
     private final Path root;
-    private final FileChannel lockChannel;
-    private final Set<String> own = new LinkedHashSet<>();
+    private final FolderLock lock;
+    private final Manifest manifest;
     private final Map<String, DataFileWriter> writers = new LinkedHashMap<>();
 
-    private RunFolder(Path root, FileChannel lockChannel) {
+    private RunFolder(Path root, FolderLock lock) {
         this.root = root;
-        this.lockChannel = lockChannel;
+        this.lock = lock;
+        this.manifest = new Manifest(root);
     }
 
     /// Takes possession of a folder, which is created if need be, and removes what an earlier run wrote there.
@@ -50,128 +42,146 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder open(Path root) {
         try {
             Files.createDirectories(root.resolve(DATA));
-            FileChannel channel =
-                    FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new SpecificationException(Kind.FILE, "another run is writing to the output folder " + root);
-            }
-            RunFolder folder = new RunFolder(root, channel);
-            folder.removeEarlierRun();
+            FolderLock lock = FolderLock.acquire(root)
+                    .orElseThrow(() -> new SpecificationException(
+                            Kind.FILE, "another run is writing to the output folder " + root));
+            RunFolder folder = new RunFolder(root, lock);
+            folder.takePossession();
             return folder;
         } catch (IOException e) {
-            throw new SpecificationException(
-                    Kind.FILE, "the output folder " + root + " cannot be written: " + reason(e));
+            throw unwritable("the output folder " + root, e);
         }
     }
 
-    private static String reason(IOException e) {
+    private void takePossession() throws IOException {
+        try {
+            // The journal first: from here on until the end the folder counts as unfinished.
+            new Journal(Map.of()).write(data());
+            manifest.removeEarlierRun();
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SpecificationException unwritable(String what, Exception cause) {
+        SpecificationException exception =
+                new SpecificationException(Kind.FILE, what + " cannot be written: " + reason(cause));
+        exception.initCause(cause);
+        return exception;
+    }
+
+    private static String reason(Exception e) {
         String simple = e.getClass().getSimpleName().replaceAll("Exception$", "");
         return e.getMessage() == null ? simple : simple + " (" + e.getMessage() + ")";
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
-        }
+    private Path data() {
+        return root.resolve(DATA);
     }
 
-    private void removeEarlierRun() throws IOException {
-        Path manifest = root.resolve(MANIFEST);
-        if (Files.exists(manifest)) {
-            for (String name : Files.readAllLines(manifest)) {
-                removeOwn(name);
-            }
-        }
-        Files.deleteIfExists(root.resolve(DATA).resolve(JOURNAL));
-        Files.deleteIfExists(manifest);
-    }
-
-    /// A manifest that was tampered with must not reach outside the folder.
-    private void removeOwn(String name) throws IOException {
-        Path path = root.resolve(name).normalize();
-        if (path.startsWith(root.normalize()) && !Files.isDirectory(path)) {
-            Files.deleteIfExists(path);
-        }
-    }
-
-    private void register(String name) {
-        if (own.add(name)) {
-            replace(root.resolve(MANIFEST), String.join("\n", own) + "\n");
-        }
-    }
-
-    /// Writes a text file, all at once.
+    /// Writes a text file, all at once; an earlier one of this name is replaced.
     ///
-    /// @param name relative to the folder
+    /// @param name relative to the folder: `NAME` or `data/NAME`
+    /// @throws SpecificationException when no file can have this name, or it cannot be written
     public void text(String name, String content) {
-        register(name);
-        replace(root.resolve(name), content);
-    }
-
-    private static void replace(Path path, String content) {
-        Path part = path.resolveSibling("." + path.getFileName() + ".part");
         try {
-            Files.writeString(part, content, StandardCharsets.UTF_8);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path path = registered(name);
+            Journal.replace(path, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
+            throw unwritable("the file " + root.resolve(name), e);
         }
     }
 
     /// Begins a data file.
     ///
     /// @param name of the file below `data`
+    /// @throws SpecificationException when no file can have this name, or it cannot be written
+    /// @throws IllegalStateException when it has been begun already
     public DataFileWriter data(String name, RowFormat format) {
-        register(DATA + "/" + name);
-        register(DATA + "/" + partName(name));
-        DataFileWriter writer = new DataFileWriter(root.resolve(DATA).resolve(partName(name)), format);
-        writers.put(name, writer);
-        return writer;
+        if (writers.containsKey(name)) {
+            throw new IllegalStateException("the data file " + name + " has been begun already");
+        }
+        try {
+            DataFileWriter writer = new DataFileWriter(Journal.part(registered(DATA + "/" + name)), format);
+            writers.put(name, writer);
+            return writer;
+        } catch (IOException e) {
+            throw unwritable("the file " + data().resolve(name), e);
+        }
     }
 
-    static String partName(String name) {
-        return "." + name + ".part";
+    private Path registered(String name) throws IOException {
+        if (!Manifest.isPlain(name)) {
+            throw new SpecificationException(Kind.FILE, "'" + name + "' cannot be the name of a file in " + root);
+        }
+        try {
+            Path path = root.resolve(name);
+            manifest.add(name);
+            return path;
+        } catch (InvalidPathException e) {
+            throw unwritable("the file '" + name + "'", e);
+        }
     }
 
-    /// Makes everything recorded so far safe: it can be loaded from now on, whatever happens.
+    /// Makes everything recorded so far safe: it can be loaded from now on, whatever happens to this process.
+    ///
+    /// @throws UncheckedIOException when the disk is full or fails; what was safe before still is
     public void checkpoint() {
-        StringBuilder journal = new StringBuilder();
-        writers.forEach((name, writer) ->
-                journal.append(writer.flush()).append('\t').append(name).append('\n'));
-        register(DATA + "/" + JOURNAL);
-        replace(root.resolve(DATA).resolve(JOURNAL), journal.toString());
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        writers.forEach((name, writer) -> bytes.put(name, writer.flush()));
+        try {
+            new Journal(bytes).write(data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot note what is finished in " + data(), e);
+        }
     }
 
     /// Gives the data files their final names.
+    ///
+    /// @throws UncheckedIOException when the disk is full or fails; what was safe before still is
     public void complete() {
         checkpoint();
         try {
             for (Map.Entry<String, DataFileWriter> entry : writers.entrySet()) {
                 entry.getValue().close();
-                Path part = root.resolve(DATA).resolve(partName(entry.getKey()));
-                Files.move(part, root.resolve(DATA).resolve(entry.getKey()), StandardCopyOption.ATOMIC_MOVE);
+                Path path = data().resolve(entry.getKey());
+                Files.move(
+                        Journal.part(path),
+                        path,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.deleteIfExists(root.resolve(DATA).resolve(JOURNAL));
+            Files.deleteIfExists(data().resolve(Journal.FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot finish the output folder " + root, e);
         }
         writers.clear();
     }
 
-    /// Lets go of the folder; what is not complete stays readable up to the last checkpoint.
+    /// Lets go of the folder; what is not complete stays readable up to the last checkpoint. Does nothing the
+    /// second time.
     @Override
     public void close() {
-        List.copyOf(writers.values()).forEach(DataFileWriter::close);
-        writers.clear();
-        try {
-            Files.deleteIfExists(root.resolve(LOCK));
-            lockChannel.close();
+        try (lock) {
+            closeWriters();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot let go of the output folder " + root, e);
+        }
+    }
+
+    private void closeWriters() throws IOException {
+        IOException failure = new IOException("data files cannot be closed");
+        for (DataFileWriter writer : writers.values()) {
+            try {
+                writer.close();
+            } catch (UncheckedIOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        writers.clear();
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 }
