@@ -41,9 +41,24 @@ public final class Diagnostics {
     private void add(
             Diagnostic.Kind kind, Diagnostic.Severity severity, SourceSpan at, String message, Optional<String> hint) {
         Diagnostic diagnostic = new Diagnostic(kind, severity, at, message, hint);
-        if (!found.contains(diagnostic)) {
+        if (!isKnown(diagnostic)) {
             found.add(diagnostic);
         }
+    }
+
+    /// A key that many nodes inherit is unknown once, whoever complains.
+    private boolean isKnown(Diagnostic diagnostic) {
+        boolean unknownKey = diagnostic.kind() == Diagnostic.Kind.UNKNOWN_KEY
+                && diagnostic.at().line() > 0;
+        return found.contains(diagnostic)
+                || (unknownKey
+                        && found.stream()
+                                .anyMatch(d -> d.kind() == diagnostic.kind() && d.at().equals(diagnostic.at())));
+    }
+
+    /// Number of diagnostics so far; tells a reader whether what it just read was sound.
+    public int count() {
+        return found.size();
     }
 
     public void addAll(List<Diagnostic> more) {

@@ -9,8 +9,9 @@ import org.synfire.network.RecordSink;
 
 /// Writes what a recorder records to a file, row by row, with little memory however long the run.
 ///
-/// Throws [UncheckedIOException] when the disk is full or fails. From then on nothing more is written, since rows
-/// may have been cut; those noted at the last checkpoint of the [RunFolder] are not touched. Not thread-safe.
+/// Throws [UncheckedIOException] when the disk is full or fails. From then on nothing more is written, since
+/// rows may have been cut; those noted at the last checkpoint of the [RunFolder] are not touched. Not
+/// thread-safe.
 public final class DataFileWriter implements RecordSink, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;

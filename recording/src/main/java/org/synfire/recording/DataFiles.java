@@ -31,8 +31,8 @@ public final class DataFiles {
     /// @param names of the files
     /// @param columns names of the columns; when empty the columns are numbered from 0
     /// @return no rows when the files are empty
-    /// @throws SpecificationException when a file is missing from a finished run, has no numbers, or another number
-    /// of columns
+    /// @throws SpecificationException when a file is missing from a finished run, has no numbers, or another
+    /// number of columns
     public static Table load(Path folder, List<String> names, List<String> columns) {
         return columns.isEmpty()
                 ? load(folder, names, Optional.empty(), DataFiles::numbered)
@@ -40,8 +40,8 @@ public final class DataFiles {
     }
 
     /// The rows of some files of a weight recorder whose columns nobody has named, as deNEST leaves them: 4
-    /// columns are `source`, `target`, `time`, `weight`, a fifth one is `rport`, a sixth one `port`; other numbers
-    /// of columns are numbered from 0. Otherwise like [#load].
+    /// columns are `source`, `target`, `time`, `weight`, a fifth one is `rport`, a sixth one `port`; other
+    /// numbers of columns are numbered from 0. Otherwise like [#load].
     public static Table loadWeights(Path folder, List<String> names) {
         return load(folder, names, Optional.empty(), DataFiles::weightColumns);
     }

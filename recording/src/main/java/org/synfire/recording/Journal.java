@@ -45,8 +45,8 @@ record Journal(Map<String, Long> bytes) {
     /// @param folder the folder `data`
     void write(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
-        bytes.forEach((name, length) ->
-                lines.append(length).append('\t').append(name).append('\n'));
+        bytes.forEach(
+                (name, length) -> lines.append(length).append('\t').append(name).append('\n'));
         replace(folder.resolve(FILE), lines.toString());
     }
 

@@ -44,8 +44,8 @@ final class Manifest {
         }
     }
 
-    /// Removes the files of an earlier run, finished or not, and its list. A list that was tampered with reaches
-    /// nothing outside the folder.
+    /// Removes the files of an earlier run, finished or not, and its list. A list that was tampered with
+    /// reaches nothing outside the folder.
     void removeEarlierRun() throws IOException {
         Path list = root.resolve(FILE);
         if (Files.exists(list)) {

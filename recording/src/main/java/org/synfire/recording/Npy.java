@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /// Reads and writes NumPy's `.npy` files, formats 1 to 3 (NumPy Enhancement Proposal 1).
 ///
-/// Read are floating point numbers of 2, 4 and 8 bytes, whole numbers and truth values, in either byte order, in
-/// C or Fortran order; a dimension has less than a billion places. Arrays of objects are refused: reading them
-/// would run code. The memory taken is at most eight times the size of the file.
+/// Read are floating point numbers of 2, 4 and 8 bytes, whole numbers and truth values, in either byte order,
+/// in C or Fortran order; a dimension has less than a billion places. Arrays of objects are refused: reading
+/// them would run code. The memory taken is at most eight times the size of the file.
 public final class Npy {
 
     private static final int ALIGNMENT = 64;
@@ -115,7 +115,8 @@ public final class Npy {
     }
 
     private static String header(NpyArray array) {
-        String lengths = Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String lengths =
+                Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         String shape = array.shape().length == 1 ? lengths + "," : lengths;
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }";
         int length = HEADER_START + header.length() + 1;

@@ -47,13 +47,11 @@ record NpyHeader(char kind, int bytes, ByteOrder order, int[] shape, boolean for
 
     private static int textLength(byte[] file) throws NpyFormatException {
         ByteBuffer head = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        long length =
-                switch (file[6]) {
-                    case 1 -> Short.toUnsignedLong(head.getShort(8));
-                    case 2, 3 -> Integer.toUnsignedLong(head.getInt(8));
-                    default ->
-                        throw new NpyFormatException("its format version is " + file[6] + "; 1 to 3 can be read");
-                };
+        long length = switch (file[6]) {
+            case 1 -> Short.toUnsignedLong(head.getShort(8));
+            case 2, 3 -> Integer.toUnsignedLong(head.getInt(8));
+            default -> throw new NpyFormatException("its format version is " + file[6] + "; 1 to 3 can be read");
+        };
         if (length > LONGEST) {
             throw new NpyFormatException("its header has " + length + " bytes, more than " + LONGEST);
         }

@@ -11,9 +11,9 @@ import java.util.Arrays;
 /// Text of numbers, tabs and line feeds, as the bytes a file gets. Grows to the longest text it has held and
 /// makes no objects while it appends numbers of moderate size.
 ///
-/// Numbers are rounded exactly. Let p be x·10^N rounded to a double. Below 2^52 every tie is a double, and rounding
-/// is monotone, so p is on the same side of a tie as the exact product, or is the tie itself; then the sign of
-/// the product's rounding error, which a fused multiply-add yields exactly, tells.
+/// Numbers are rounded exactly. Let p be x·10^N rounded to a double. Below 2^52 every tie is a double, and
+/// rounding is monotone, so p is on the same side of a tie as the exact product, or is the tie itself; then the
+/// sign of the product's rounding error, which a fused multiply-add yields exactly, tells.
 final class RowBuffer {
 
     private static final int LEAST_ROOM = 32;

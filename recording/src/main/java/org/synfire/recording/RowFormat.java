@@ -15,8 +15,8 @@ import org.synfire.network.TimeGrid;
 /// @param withTargetGid whether rows of weights name the target
 /// @param withWeight whether rows of weights have the weight
 /// @param withPort whether rows of weights have the port of the source, which is always 0
-/// @param withReceptor whether rows of weights have the receptor, counted from 0: the receptor port less 1, and 0
-/// for targets without ports
+/// @param withReceptor whether rows of weights have the receptor, counted from 0: the receptor port less 1, and
+/// 0 for targets without ports
 public record RowFormat(
         TimeGrid grid,
         int precision,

@@ -147,10 +147,7 @@ public final class RunFolder implements AutoCloseable {
                 entry.getValue().close();
                 Path path = data().resolve(entry.getKey());
                 Files.move(
-                        Journal.part(path),
-                        path,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                        Journal.part(path), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.deleteIfExists(data().resolve(Journal.FILE));
         } catch (IOException e) {

@@ -122,8 +122,7 @@ class DecimalTextTest {
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < 200; i++) {
             double x = Double.longBitsToDouble(random.nextLong(1L << 52));
-            assertThat(DecimalText.fixed(x, DecimalText.MOST_DECIMALS))
-                    .isEqualTo(exact(x, DecimalText.MOST_DECIMALS));
+            assertThat(DecimalText.fixed(x, DecimalText.MOST_DECIMALS)).isEqualTo(exact(x, DecimalText.MOST_DECIMALS));
         }
     }
 

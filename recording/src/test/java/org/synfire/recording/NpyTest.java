@@ -165,7 +165,8 @@ class NpyTest {
         String huge = "999999999, 999999999, 999999999, 999999999";
         assertThatExceptionOfType(NpyFormatException.class)
                 .isThrownBy(() -> Npy.read(withShape(huge, 8)))
-                .withMessage("it is cut off: its shape [" + huge + "] needs more than 2147483647 bytes, but there are 8");
+                .withMessage(
+                        "it is cut off: its shape [" + huge + "] needs more than 2147483647 bytes, but there are 8");
     }
 
     @Test

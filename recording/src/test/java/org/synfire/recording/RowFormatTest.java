@@ -87,8 +87,7 @@ class RowFormatTest {
     @Test
     void columnsOfWeightsAreThoseWritten() {
         assertThat(STANDARD.weightColumns()).containsExactly("source", "target", "time", "weight");
-        assertThat(EVERYTHING.weightColumns())
-                .containsExactly("source", "target", "port", "rport", "time", "weight");
+        assertThat(EVERYTHING.weightColumns()).containsExactly("source", "target", "port", "rport", "time", "weight");
         assertThat(NOTHING.weightColumns()).isEmpty();
     }
 
@@ -96,8 +95,7 @@ class RowFormatTest {
     @ValueSource(ints = {-1, 1075})
     void precisionOutsideItsRangeIsRefused(int precision) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RowFormat(
-                        GRID, precision, false, false, true, true, true, true, false, false));
+                .isThrownBy(() -> new RowFormat(GRID, precision, false, false, true, true, true, true, false, false));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.synfire.build.Linker;
+import org.synfire.network.Diagnostic;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.NetworkDescription;
@@ -18,6 +19,7 @@ import org.synfire.network.Population;
 import org.synfire.network.RecordSink;
 import org.synfire.network.Run;
 import org.synfire.network.RunSettings;
+import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
 import org.synfire.network.TimeGrid;
 import org.synfire.tree.internal.read.LayerSection;
@@ -143,7 +145,7 @@ public final class Network {
             return model;
         }
         Diagnostics diagnostics = new Diagnostics();
-        int number = SynapseSection.resolve(port, spec.neurons(), diagnostics);
+        int number = SynapseSection.resolve(port, spec.neurons(), diagnostics).orElse(0);
         diagnostics.throwIfErrors();
         Map<String, @Nullable Object> params = new LinkedHashMap<>(model.params());
         params.keySet().removeAll(List.of("receptor_type", "target_neuron"));
@@ -224,7 +226,28 @@ public final class Network {
         NetworkResolver.Resolved resolved = resolve(settings.grid());
         Map<Integer, RecordSink> byId = new LinkedHashMap<>();
         resolved.recorders().forEach(r -> byId.put(r.recorder().id(), sinks.apply(r)));
-        created = Optional.of(new Created(Linker.link(resolved.description(), settings, byId), resolved));
+        try {
+            created = Optional.of(new Created(Linker.link(resolved.description(), settings, byId), resolved));
+        } catch (SpecificationException refused) {
+            throw located(refused);
+        }
+    }
+
+    /// Mistakes that are found while connecting name their projection; they get the place where it was written.
+    private SpecificationException located(SpecificationException refused) {
+        return new SpecificationException(
+                refused.diagnostics().stream().map(this::located).toList());
+    }
+
+    private Diagnostic located(Diagnostic diagnostic) {
+        SourceSpan at = spec.projections().stream()
+                .filter(p -> diagnostic.message().contains(p.name()))
+                .map(TopologySection.ProjectionSpec::at)
+                .findFirst()
+                .orElse(diagnostic.at());
+        return diagnostic.at().equals(SourceSpan.PROGRAM)
+                ? new Diagnostic(diagnostic.kind(), diagnostic.severity(), at, diagnostic.message(), diagnostic.hint())
+                : diagnostic;
     }
 
     private Created created() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.synfire.build.Linker;
 import org.synfire.network.Diagnostic;
 import org.synfire.network.Diagnostics;
@@ -26,6 +27,10 @@ import org.synfire.tree.internal.read.SimulationSection.SimulationSpec;
 /// [#createNetwork], [#buildSessionModels], [#buildSessions]); [#tree] then holds the trees it was filled with.
 /// Every method that reads a tree throws [SpecificationException] with all mistakes it found. Not thread-safe.
 public final class Simulation implements AutoCloseable {
+
+    /// After such mistakes parts of the tree are missing, which need not be said again.
+    private static final Set<Diagnostic.Kind> UNREADABLE =
+            Set.of(Diagnostic.Kind.SYNTAX, Diagnostic.Kind.FILE, Diagnostic.Kind.MISSING_KEY);
 
     private final ModelCatalogue catalogue;
     private final SimulationOptions options;
@@ -78,6 +83,9 @@ public final class Simulation implements AutoCloseable {
     /// Checks a tree and adds what is found to the diagnostics.
     public static void check(
             ParamsTree source, SimulationOptions options, boolean requireSessions, Diagnostics diagnostics) {
+        if (diagnostics.sorted().stream().anyMatch(d -> UNREADABLE.contains(d.kind()))) {
+            return;
+        }
         ParamsTree prepared = prepared(source, options);
         SimulationReader.Read read =
                 SimulationReader.read(prepared, Linker.catalogue(), options.inputDir(), diagnostics);

@@ -87,8 +87,8 @@ final class Rkf45 {
         }
     }
 
-    /// Errors that are not numbers do not count: a trial step far too long overflows in some variables, and the others make
-    /// it shorter.
+    /// Errors that are not numbers do not count: a trial step far too long overflows in some variables, and the
+    /// others make it shorter.
     private double ratio() {
         double largest = SMALLEST_RATIO;
         for (int i = 0; i < n; i++) {

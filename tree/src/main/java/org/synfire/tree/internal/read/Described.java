@@ -2,11 +2,13 @@ package org.synfire.tree.internal.read;
 
 import java.util.Optional;
 import org.synfire.tree.Datum;
+import org.synfire.tree.internal.yaml.YamlWriter;
 
 /// How messages speak of a value.
 final class Described {
 
     private static final int LONGEST_TEXT = 40;
+    private static final int SHOWN_ELEMENTS = 4;
 
     private Described() {}
 
@@ -15,13 +17,24 @@ final class Described {
             case Datum.Null _ -> "null";
             case Datum.Flag f -> Boolean.toString(f.value());
             case Datum.Whole w -> Long.toString(w.value());
-            case Datum.Real r -> Double.toString(r.value());
+            case Datum.Real r -> YamlWriter.real(r.value());
             case Datum.Text t -> "the text '" + shortened(t.value()) + "'";
-            case Datum.Sequence s -> "a list of " + s.elements().size();
+            case Datum.Sequence s -> list(s);
             case Datum.Mapping _ -> "a mapping";
             case Datum.Array a -> "an array of shape " + a.shape();
             case Datum.ObjectArray a -> "an array of shape " + a.shape();
         };
+    }
+
+    private static String list(Datum.Sequence list) {
+        boolean simple = list.elements().size() <= SHOWN_ELEMENTS
+                && list.elements().stream().allMatch(e -> e instanceof Datum.Whole || e instanceof Datum.Real);
+        return simple
+                ? "["
+                        + String.join(
+                                ", ",
+                                list.elements().stream().map(Described::of).toList()) + "]"
+                : "a list of " + list.elements().size();
     }
 
     /// What to write instead, when the value is a number that YAML 1.1 takes for a text.

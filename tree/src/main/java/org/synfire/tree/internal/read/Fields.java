@@ -2,6 +2,7 @@ package org.synfire.tree.internal.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Fields {
     private final Diagnostics diagnostics;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> answered = new TreeSet<>();
+    private final Set<String> required = new LinkedHashSet<>();
 
     private Fields(String owner, SourceSpan at, Map<String, Field> fields, Diagnostics diagnostics) {
         this.owner = owner;
@@ -96,19 +98,10 @@ public final class Fields {
         return this;
     }
 
-    /// Reports a mandatory key that is absent.
+    /// Makes a key mandatory; [#finish] reports it when it is absent.
     public Fields require(String key) {
         known.add(key);
-        if (!fields.containsKey(key)) {
-            Optional<String> typo = fields.keySet().stream()
-                    .filter(k -> NearestName.of(k, List.of(key)).isPresent())
-                    .findFirst();
-            diagnostics.error(
-                    Kind.MISSING_KEY,
-                    at,
-                    owner + " needs '" + key + "'",
-                    typo.map(t -> "is '" + t + "' meant to be '" + key + "'?"));
-        }
+        required.add(key);
         return this;
     }
 
@@ -230,16 +223,24 @@ public final class Fields {
         return whole(key).filter(n -> check(n >= least, key, "at least " + least));
     }
 
-    /// Reports every key nobody asked for.
+    /// Reports every key nobody asked for, and every mandatory key that is absent, unless an unknown key was
+    /// meant to be it.
     public void finish() {
-        for (Map.Entry<String, Field> entry : fields.entrySet()) {
-            String key = entry.getKey();
-            if (!known.contains(key) && !answered.contains(key)) {
-                diagnostics.error(
-                        Kind.UNKNOWN_KEY,
-                        entry.getValue().keyAt(),
-                        owner + " has no parameter '" + key + "'",
-                        known.isEmpty() ? Optional.of("none is expected here") : NearestName.hint(key, known));
+        Set<String> unknown = new LinkedHashSet<>(fields.keySet());
+        unknown.removeAll(known);
+        unknown.removeAll(answered);
+        for (String key : unknown) {
+            diagnostics.error(
+                    Kind.UNKNOWN_KEY,
+                    keyAt(key),
+                    owner + " has no parameter '" + key + "'",
+                    known.isEmpty() ? Optional.of("none is expected here") : NearestName.hint(key, known));
+        }
+        for (String key : required) {
+            boolean misspelt =
+                    unknown.stream().anyMatch(u -> NearestName.of(u, known).equals(Optional.of(key)));
+            if (!fields.containsKey(key) && !misspelt) {
+                diagnostics.error(Kind.MISSING_KEY, at, owner + " needs '" + key + "'");
             }
         }
     }

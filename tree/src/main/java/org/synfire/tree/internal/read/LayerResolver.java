@@ -91,7 +91,7 @@ final class LayerResolver {
         SourceSpan at = layer.populationsAt().getOrDefault(name, layer.at());
         Optional<ModelTable.Known> model = spec.neurons().find(name);
         if (model.isEmpty()) {
-            diagnostics.unknownName(at, "neuron model", name, spec.neurons().names());
+            spec.neurons().reportUnknown(at, "neuron model", name, diagnostics);
         } else if (layer.isInput() && model.get().info().kind() != ModelInfo.Kind.STIMULATOR) {
             diagnostics.error(
                     Kind.OUT_OF_RANGE,

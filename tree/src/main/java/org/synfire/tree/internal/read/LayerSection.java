@@ -1,9 +1,11 @@
 package org.synfire.tree.internal.read;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.Geometry;
@@ -38,14 +40,26 @@ public final class LayerSection {
         this.diagnostics = diagnostics;
     }
 
-    public Map<String, LayerSpec> read(ParamsTree section) {
-        Map<String, LayerSpec> layers = new LinkedHashMap<>();
+    /// The sound layers, and the names of those with mistakes.
+    public record Layers(Map<String, LayerSpec> sound, Set<String> broken) {}
+
+    public Layers read(ParamsTree section) {
+        Map<String, LayerSpec> sound = new LinkedHashMap<>();
+        Set<String> broken = new LinkedHashSet<>();
         Leaves.of(section, "layer", diagnostics)
-                .forEach((name, leaf) -> readLeaf(name, leaf).ifPresent(layer -> layers.put(name, layer)));
-        return layers;
+                .forEach((name, leaf) ->
+                        readLeaf(name, leaf).ifPresentOrElse(layer -> sound.put(name, layer), () -> broken.add(name)));
+        return new Layers(sound, broken);
     }
 
+    /// A layer with any mistake is left out, so that nothing is said of it twice.
     private Optional<LayerSpec> readLeaf(String name, ParamsTree leaf) {
+        int before = diagnostics.count();
+        Optional<LayerSpec> layer = readSpec(name, leaf);
+        return diagnostics.count() > before ? Optional.empty() : layer;
+    }
+
+    private Optional<LayerSpec> readSpec(String name, ParamsTree leaf) {
         Fields params = Fields.of(leaf.params(), "a layer", leaf.at(), diagnostics);
         boolean isInput = isInput(params);
         Map<String, SourceSpan> places = new LinkedHashMap<>();

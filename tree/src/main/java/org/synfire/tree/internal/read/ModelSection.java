@@ -34,6 +34,9 @@ public final class ModelSection {
         Fields params = Fields.of(leaf.params(), "a " + what, leaf.at(), diagnostics);
         Optional<ModelTable.Known> base = base(params, name, what, table);
         params.finish();
+        if (base.isEmpty()) {
+            table.addBroken(name);
+        }
         base.ifPresent(b -> {
             Fields values = Fields.of(leaf.nestParams(), b.info().name(), leaf.at(), diagnostics);
             Map<String, Value> read = ModelValues.read(values, b.info(), b.values());
@@ -56,7 +59,7 @@ public final class ModelSection {
                                 "call this " + what + " something else"));
         Optional<ModelTable.Known> known = base.flatMap(table::find);
         if (base.isPresent() && known.isEmpty()) {
-            params.diagnostics().unknownName(at, "model", base.get(), table.names());
+            table.reportUnknown(at, "model", base.get(), params.diagnostics());
         }
         return known;
     }

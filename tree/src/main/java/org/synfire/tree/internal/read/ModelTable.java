@@ -1,13 +1,17 @@
 package org.synfire.tree.internal.read;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelVariant;
+import org.synfire.network.SourceSpan;
 import org.synfire.network.Value;
 
 /// Every model a tree may name: those of the library, and the leaves of one section in the order they were
@@ -33,6 +37,7 @@ public final class ModelTable {
     private final ModelCatalogue catalogue;
     private final List<ModelInfo.Kind> kinds;
     private final Map<String, ModelVariant> variants = new LinkedHashMap<>();
+    private final Set<String> broken = new HashSet<>();
 
     public ModelTable(ModelCatalogue catalogue, List<ModelInfo.Kind> kinds) {
         this.catalogue = catalogue;
@@ -55,6 +60,22 @@ public final class ModelTable {
         TreeSet<String> names = new TreeSet<>(variants.keySet());
         kinds.forEach(kind -> names.addAll(catalogue.names(kind)));
         return List.copyOf(names);
+    }
+
+    /// Reports that there is no model of a name, unless its own definition has been reported already.
+    void reportUnknown(SourceSpan at, String what, String name, Diagnostics diagnostics) {
+        if (!broken.contains(name)) {
+            diagnostics.unknownName(at, what, name, names());
+        }
+    }
+
+    /// Notes a leaf that defines no model because of a mistake.
+    void addBroken(String name) {
+        broken.add(name);
+    }
+
+    boolean isBroken(String name) {
+        return broken.contains(name);
     }
 
     /// Whether a new name would hide a library model.

@@ -35,15 +35,25 @@ public final class NetworkReader {
         synapseSection.read(section(network, "synapse_models"));
         ModelTable recorders = new ModelTable(catalogue, List.of(Kind.RECORDER));
         new ModelSection("recorder model", recorders, grid, diagnostics).read(section(network, "recorder_models"));
+        LayerSection.Layers layers = new LayerSection(diagnostics).read(section(network, "layers"));
+        ProjectionModelSection.ProjectionModels templates =
+                new ProjectionModelSection(diagnostics).read(section(network, "projection_models"));
+        int before = diagnostics.count();
+        List<TopologySection.ProjectionSpec> projections =
+                new TopologySection(diagnostics).read(section(network, "topology"));
+        boolean topologySound = diagnostics.count() == before;
         return new NetworkSpec(
                 neurons,
                 synapses,
                 synapseSection.ports(),
                 recorders,
-                new LayerSection(diagnostics).read(section(network, "layers")),
-                new ProjectionModelSection(diagnostics).read(section(network, "projection_models")),
-                new TopologySection(diagnostics).read(section(network, "topology")),
-                new RecorderSection(diagnostics).read(section(network, "recorders")));
+                layers.sound(),
+                templates.sound(),
+                projections,
+                new RecorderSection(diagnostics).read(section(network, "recorders")),
+                layers.broken(),
+                templates.broken(),
+                topologySound);
     }
 
     private static ParamsTree section(ParamsTree network, String name) {

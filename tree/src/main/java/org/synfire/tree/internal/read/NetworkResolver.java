@@ -24,8 +24,11 @@ public final class NetworkResolver {
         LayerResolver layers = new LayerResolver(spec, diagnostics).resolve();
         Map<String, Layer> byName = LayerResolver.byName(layers.layers());
         List<Projection> projections = new ArrayList<>(layers.links());
+        int before = diagnostics.count();
         projections.addAll(new ProjectionResolver(spec, byName, grid, diagnostics).resolve());
-        List<RecorderSpec> recorders = new RecorderResolver(spec, byName, layers.nextId(), diagnostics).resolve();
+        boolean projectionsSound = spec.topologySound() && diagnostics.count() == before;
+        List<RecorderSpec> recorders =
+                new RecorderResolver(spec, byName, layers.nextId(), projectionsSound, diagnostics).resolve();
         List<ModelVariant> variants = Stream.concat(
                         spec.neurons().variants().stream(), spec.synapses().variants().stream())
                 .toList();

@@ -1,10 +1,12 @@
 package org.synfire.tree.internal.read;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.ConnectionRule.Driver;
 import org.synfire.network.ConnectionRule.Images;
@@ -44,11 +46,16 @@ public final class ProjectionModelSection {
         this.diagnostics = diagnostics;
     }
 
-    public Map<String, ProjectionModelSpec> read(ParamsTree section) {
-        Map<String, ProjectionModelSpec> models = new LinkedHashMap<>();
+    /// The sound templates, and the names of those with mistakes.
+    public record ProjectionModels(Map<String, ProjectionModelSpec> sound, Set<String> broken) {}
+
+    public ProjectionModels read(ParamsTree section) {
+        Map<String, ProjectionModelSpec> sound = new LinkedHashMap<>();
+        Set<String> broken = new LinkedHashSet<>();
         Leaves.of(section, "projection model", diagnostics)
-                .forEach((name, leaf) -> readLeaf(name, leaf).ifPresent(model -> models.put(name, model)));
-        return models;
+                .forEach((name, leaf) ->
+                        readLeaf(name, leaf).ifPresentOrElse(model -> sound.put(name, model), () -> broken.add(name)));
+        return new ProjectionModels(sound, broken);
     }
 
     private Optional<ProjectionModelSpec> readLeaf(String name, ParamsTree leaf) {

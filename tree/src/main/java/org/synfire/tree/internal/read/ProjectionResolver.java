@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalInt;
 import org.synfire.network.Box;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.Diagnostic.Kind;
@@ -50,8 +50,7 @@ final class ProjectionResolver {
     private void checkSynapse(ProjectionModelSpec model) {
         String name = model.synapse().value();
         if (spec.synapses().find(name).isEmpty()) {
-            diagnostics.unknownName(
-                    model.synapse().at(), "synapse model", name, spec.synapses().names());
+            spec.synapses().reportUnknown(model.synapse().at(), "synapse model", name, diagnostics);
         }
     }
 
@@ -62,11 +61,7 @@ final class ProjectionResolver {
         boolean neurons = target.map(t -> checkTarget(item, t)).orElse(false);
         ProjectionModelSpec model = spec.projectionModels().get(item.model());
         if (model == null) {
-            diagnostics.unknownName(
-                    item.place("projection_model"),
-                    "projection model",
-                    item.model(),
-                    spec.projectionModels().keySet());
+            reportUnknownModel(item);
             return Optional.empty();
         }
         Optional<ModelTable.Known> synapse =
@@ -78,11 +73,22 @@ final class ProjectionResolver {
         return Optional.of(projection(item, model, synapse.get(), target.get()));
     }
 
+    private void reportUnknownModel(ProjectionSpec item) {
+        if (!spec.brokenProjectionModels().contains(item.model())) {
+            diagnostics.unknownName(
+                    item.place("projection_model"),
+                    "projection model",
+                    item.model(),
+                    spec.projectionModels().keySet());
+        }
+    }
+
     private Projection projection(
             ProjectionSpec item, ProjectionModelSpec model, ModelTable.Known synapse, Layer target) {
         SynapseSection.Port port = spec.ports().get(synapse.name());
-        int receptor = port == null ? 0 : SynapseSection.resolve(port, spec.neurons(), diagnostics);
-        checkReceptor(item, model, target, receptor);
+        OptionalInt receptor =
+                port == null ? OptionalInt.of(0) : SynapseSection.resolve(port, spec.neurons(), diagnostics);
+        receptor.ifPresent(r -> checkReceptor(item, model, target, r));
         Profile weight = model.weights()
                 .orElseGet(() -> Profile.constant(synapse.value("weight").asDouble()));
         Profile delay = model.delays()
@@ -94,7 +100,7 @@ final class ProjectionResolver {
                 new Selector(item.targetLayer(), item.targetPopulation()),
                 model.rule(),
                 synapse.name(),
-                receptor,
+                receptor.orElse(0),
                 weight,
                 delay);
     }
@@ -102,13 +108,7 @@ final class ProjectionResolver {
     private Optional<Layer> side(ProjectionSpec item, String side, String layer, Optional<String> population) {
         Layer found = layers.get(layer);
         if (found == null) {
-            if (!spec.layers().containsKey(layer)) {
-                diagnostics.unknownName(
-                        item.place(side + "_layers"),
-                        "layer",
-                        layer,
-                        new TreeSet<>(spec.layers().keySet()));
-            }
+            spec.reportUnknownLayer(item.place(side + "_layers"), layer, diagnostics);
             return Optional.empty();
         }
         boolean known =

@@ -36,9 +36,17 @@ final class RecorderResolver {
     private final Map<String, Layer> layers;
     private final Diagnostics diagnostics;
     private final List<RecorderSpec> recorders = new ArrayList<>();
+    private final boolean projectionsSound;
     private int nextId;
 
-    RecorderResolver(NetworkSpec spec, Map<String, Layer> layers, int firstId, Diagnostics diagnostics) {
+    /// @param projectionsSound whether every projection of the topology could be made
+    RecorderResolver(
+            NetworkSpec spec,
+            Map<String, Layer> layers,
+            int firstId,
+            boolean projectionsSound,
+            Diagnostics diagnostics) {
+        this.projectionsSound = projectionsSound;
         this.spec = spec;
         this.layers = layers;
         this.nextId = firstId;
@@ -75,11 +83,7 @@ final class RecorderResolver {
     private Optional<ModelTable.Known> model(Datum.Text name, List<String> types, String observed) {
         Optional<ModelTable.Known> known = spec.recorderModels().find(name.value());
         if (known.isEmpty()) {
-            diagnostics.unknownName(
-                    name.at(),
-                    "recorder model",
-                    name.value(),
-                    spec.recorderModels().names());
+            spec.recorderModels().reportUnknown(name.at(), "recorder model", name.value(), diagnostics);
             return known;
         }
         String type = known.get().info().name();
@@ -118,12 +122,8 @@ final class RecorderResolver {
             Layer layer = layers.get(name.value());
             if (layer != null) {
                 found.add(layer);
-            } else if (!spec.layers().containsKey(name.value())) {
-                diagnostics.unknownName(
-                        name.at(),
-                        "layer",
-                        name.value(),
-                        new TreeSet<>(spec.layers().keySet()));
+            } else {
+                spec.reportUnknownLayer(name.at(), name.value(), diagnostics);
             }
         }
         return found;
@@ -225,7 +225,9 @@ final class RecorderResolver {
         spec.projections().forEach(p -> existing.put(p.name(), p));
         for (ProjectionSpec projection : item.projections()) {
             if (!existing.containsKey(projection.name())) {
-                diagnostics.unknownName(projection.at(), "projection", projection.name(), existing.keySet());
+                if (projectionsSound) {
+                    diagnostics.unknownName(projection.at(), "projection", projection.name(), existing.keySet());
+                }
             } else if (ordered.put(key(known, projection), () -> addProjectionRecorder(known, projection)) != null) {
                 diagnostics.error(
                         Kind.DUPLICATE,

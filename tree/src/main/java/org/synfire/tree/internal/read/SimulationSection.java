@@ -13,7 +13,14 @@ import org.synfire.tree.ParamsTree;
 public final class SimulationSection {
 
     /// The simulation's settings as written, defaults filled in.
-    public record SimulationSpec(List<Datum.Text> sessions, SourceSpan sessionsAt, String inputDir, String outputDir) {
+    ///
+    /// @param sessionsBroken whether the list of sessions had a mistake
+    public record SimulationSpec(
+            List<Datum.Text> sessions,
+            SourceSpan sessionsAt,
+            boolean sessionsBroken,
+            String inputDir,
+            String outputDir) {
 
         /// The templates of the sessions in the order they are run; names that refer to nothing are reported.
         public List<SessionSection.SessionSpec> sessions(
@@ -32,7 +39,7 @@ public final class SimulationSection {
 
         /// Reports that there is nothing to run.
         public void requireSessions(Diagnostics diagnostics) {
-            if (sessions.isEmpty()) {
+            if (sessions.isEmpty() && !sessionsBroken) {
                 diagnostics.error(
                         Kind.MISSING_KEY,
                         sessionsAt,
@@ -54,10 +61,14 @@ public final class SimulationSection {
         Leaves.refuseChildren(section, KIND, diagnostics);
         Fields.of(section.nestParams(), KIND, section.at(), diagnostics).finish();
         Fields params = Fields.of(section.params(), KIND, section.at(), diagnostics);
+        int before = diagnostics.count();
         List<Datum.Text> sessions = params.texts("sessions", "a list of session models");
+        boolean broken = diagnostics.count() > before;
         String input = params.text("input_dir").orElse("input");
         String output = params.text("output_dir").orElse("output");
         params.finish();
-        return new SimulationSpec(sessions, params.valueAt("sessions"), input, output);
+        SourceSpan written = params.valueAt("sessions");
+        SourceSpan at = written.equals(SourceSpan.PROGRAM) ? section.at() : written;
+        return new SimulationSpec(sessions, at, broken, input, output);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelInfo;
@@ -42,10 +43,15 @@ public final class SynapseSection {
     }
 
     private void readLeaf(String name, ParamsTree leaf) {
+        int before = diagnostics.count();
         Fields params = Fields.of(leaf.params(), "a synapse model", leaf.at(), diagnostics);
         Optional<ModelTable.Known> base = ModelSection.base(params, name, "synapse model", table);
         Port named = namedPort(params);
         params.finish();
+        if (diagnostics.count() > before) {
+            table.addBroken(name);
+            return;
+        }
         base.ifPresent(b -> {
             Fields values = Fields.of(leaf.nestParams(), b.info().name(), leaf.at(), diagnostics)
                     .reserve("weight", "a projection model's 'weights' sets it");
@@ -92,16 +98,18 @@ public final class SynapseSection {
     }
 
     /// The port number of a synapse model; mistakes in the names are reported.
-    public static int resolve(Port port, ModelTable neurons, Diagnostics diagnostics) {
+    ///
+    /// @return empty when the names refer to nothing
+    public static OptionalInt resolve(Port port, ModelTable neurons, Diagnostics diagnostics) {
         if (port.targetNeuron().isEmpty() || port.receptor().isEmpty()) {
-            return port.port();
+            return OptionalInt.of(port.port());
         }
         Datum.Text target = port.targetNeuron().get();
         Datum.Text receptor = port.receptor().get();
         Optional<ModelTable.Known> neuron = neurons.find(target.value());
         if (neuron.isEmpty()) {
-            diagnostics.unknownName(target.at(), "neuron model", target.value(), neurons.names());
-            return 0;
+            neurons.reportUnknown(target.at(), "neuron model", target.value(), diagnostics);
+            return OptionalInt.empty();
         }
         ModelInfo info = neuron.get().info();
         Optional<Integer> found = info.port(receptor.value());
@@ -110,6 +118,6 @@ public final class SynapseSection {
                     info.receptors().stream().map(ModelInfo.ReceptorInfo::name).toList();
             diagnostics.unknownName(receptor.at(), "receptor of " + info.name(), receptor.value(), names);
         }
-        return found.orElse(0);
+        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }

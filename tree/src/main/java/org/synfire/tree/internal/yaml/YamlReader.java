@@ -85,6 +85,7 @@ public final class YamlReader {
                 .setSchema(new Undecided())
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setUseMarks(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {
             Composer composer = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
@@ -108,7 +109,10 @@ public final class YamlReader {
     private static String problem(MarkedYamlEngineException e) {
         String problem = firstLine(String.valueOf(e.getProblem()));
         String context = e.getContext() == null ? "" : firstLine(e.getContext());
-        return context.isEmpty() ? problem : problem + " " + context;
+        if (context.isEmpty()) {
+            return problem;
+        }
+        return context.startsWith("while") ? problem + " " + context : context + ", " + problem;
     }
 
     private static String firstLine(String text) {

@@ -114,7 +114,7 @@ public final class YamlWriter {
     }
 
     /// As Python's repr: the shortest digits that give the number back, exponents from 1e16 and below 1e-4.
-    static String real(double x) {
+    public static String real(double x) {
         if (Double.isNaN(x)) {
             return ".nan";
         }
