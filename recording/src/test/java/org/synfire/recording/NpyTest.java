@@ -130,12 +130,12 @@ class NpyTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '@',
             value = {
-                "{'fortran_order': False, 'shape': (1,)} | its header lacks a type of numbers ('descr')",
-                "{'descr': '<f8', 'shape': (1,)} | its header lacks an order ('fortran_order')",
-                "{'descr': '<f8', 'fortran_order': False} | its header lacks a shape ('shape')",
-                "{'descr': '|f8', 'fortran_order': False, 'shape': (1,)} | its type '|f8' cannot be read"
+                "{'fortran_order': False, 'shape': (1,)} @ its header lacks a type of numbers ('descr')",
+                "{'descr': '<f8', 'shape': (1,)} @ its header lacks an order ('fortran_order')",
+                "{'descr': '<f8', 'fortran_order': False} @ its header lacks a shape ('shape')",
+                "{'descr': '|f8', 'fortran_order': False, 'shape': (1,)} @ its type '|f8' cannot be read"
             },
             quoteCharacter = '"',
             ignoreLeadingAndTrailingWhitespace = true)
