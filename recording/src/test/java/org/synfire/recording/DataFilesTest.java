@@ -52,11 +52,7 @@ class DataFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5, 'source,target,rport,time,weight'",
-        "6, 'source,target,port,rport,time,weight'",
-        "3, '0,1,2'"
-    })
+    @CsvSource({"5, 'source,target,rport,time,weight'", "6, 'source,target,port,rport,time,weight'", "3, '0,1,2'"})
     void weightColumnsFollowFromTheirNumber(int n, String names) throws IOException {
         Files.writeString(folder.resolve("w-1-0.csv"), "1\t".repeat(n) + "\n");
         assertThat(DataFiles.loadWeights(folder, List.of("w-1-0.csv")).columnNames())
@@ -181,8 +177,7 @@ class DataFilesTest {
         Files.writeString(folder.resolve("rec-1-0.dat.gz"), "plain text");
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> DataFiles.load(folder, List.of("rec-1-0.dat"), SPIKE_COLUMNS));
-        assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> DataFiles.rows(folder, "rec-1-0.dat"));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> DataFiles.rows(folder, "rec-1-0.dat"));
     }
 
     @Test
@@ -216,9 +211,10 @@ class DataFilesTest {
             }
             run.complete();
         }
-        Table read = DataFiles.load(
-                folder.resolve("data"), List.of("rec-1-0.dat"), List.of("gid", "time", "V_m", "I_h"));
+        Table read =
+                DataFiles.load(folder.resolve("data"), List.of("rec-1-0.dat"), List.of("gid", "time", "V_m", "I_h"));
         Stream.of("gid", "time", "V_m", "I_h")
-                .forEach(name -> assertThat(read.column(name)).isEqualTo(memory.table().column(name)));
+                .forEach(name ->
+                        assertThat(read.column(name)).isEqualTo(memory.table().column(name)));
     }
 }

@@ -34,7 +34,8 @@ class KilledRunTest {
     private Process start(String... arguments) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-Xmx64m",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
@@ -127,8 +128,9 @@ class KilledRunTest {
                         .distinct())
                 .as("attempt " + attempt)
                 .containsExactly(10);
-        assertThat(finalNames()).allSatisfy(name -> assertThat(Files.readAllLines(root.resolve("data/" + name)))
-                .hasSize(10));
+        assertThat(finalNames())
+                .allSatisfy(name -> assertThat(Files.readAllLines(root.resolve("data/" + name)))
+                        .hasSize(10));
     }
 
     @Test

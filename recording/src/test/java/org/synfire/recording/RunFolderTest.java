@@ -179,7 +179,10 @@ class RunFolderTest {
     void foreignFilesStay() throws IOException {
         Files.createDirectories(data.resolve("mine"));
         List<Path> foreign = List.of(
-                root.resolve("notes.txt"), data.resolve("other.yml"), data.resolve("other-1-0.dat"), data.resolve("mine/x"));
+                root.resolve("notes.txt"),
+                data.resolve("other.yml"),
+                data.resolve("other-1-0.dat"),
+                data.resolve("mine/x"));
         for (Path path : foreign) {
             Files.writeString(path, "kept");
         }
