@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Says in one line what went wrong, and puts the details into a log.
 final class FaultReporter {
@@ -18,7 +19,7 @@ final class FaultReporter {
     /// @return the exit code
     static int report(Throwable fault, PrintWriter err) {
         String where = log(fault).map(p -> "; details are in " + p).orElse("");
-        err.println("synfire: " + summary(fault) + where);
+        err.println("synfire: " + summary(fault).lines().collect(Collectors.joining(" ")) + where);
         return FAULT;
     }
 

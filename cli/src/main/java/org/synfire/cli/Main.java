@@ -2,14 +2,19 @@ package org.synfire.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import org.synfire.network.NearestName;
 import org.synfire.network.SpecificationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Synfire's command line.
@@ -62,7 +67,9 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .registerConverter(int.class, wholeNumber(Integer::valueOf))
+                .registerConverter(Long.class, wholeNumber(Long::valueOf))
                 .setParameterExceptionHandler(Main::usageMistake)
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command.getErr()));
         try {
@@ -75,10 +82,40 @@ public final class Main implements Runnable {
     private static int usageMistake(ParameterException mistake, String[] args) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("synfire: " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, err);
+        String text =
+                mistake instanceof UnmatchedArgumentException u ? unmatched(u, command) : mistake.getMessage();
+        err.println("synfire: " + text);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return MISTAKE;
+    }
+
+    /// picocli names the arguments after the first one that it did not expect too, and has no hint for commands.
+    private static String unmatched(UnmatchedArgumentException mistake, CommandLine command) {
+        String argument = mistake.getUnmatched().getFirst();
+        if (argument.startsWith("-")) {
+            return "there is no option '" + argument + "'"
+                    + hint(argument, command.getCommandSpec().optionsMap().keySet());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "there is no command '" + argument + "'"
+                    + hint(argument, command.getSubcommands().keySet());
+        }
+        return "unexpected argument '" + argument + "'";
+    }
+
+    private static String hint(String name, Collection<String> valid) {
+        return NearestName.hint(name, valid).map(h -> "; " + h).orElse("");
+    }
+
+    /// In place of picocli's own, which speak of an `int` and a `long`.
+    private static <N> ITypeConverter<N> wholeNumber(Function<String, N> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not a whole number, or too large");
+            }
+        };
     }
 
     private static int failed(Exception e, PrintWriter err) {

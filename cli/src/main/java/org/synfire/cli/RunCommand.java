@@ -57,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
         Diagnostics diagnostics = new Diagnostics();
         ParamsTree tree = options.load(diagnostics);
         SimulationOptions simulation = options.simulation(output);
-        Simulation.check(tree, simulation, true, diagnostics);
+        // Sessions may stand in a file that could not be read.
+        Simulation.check(tree, simulation, !diagnostics.hasErrors(), diagnostics);
         diagnostics.throwIfErrors();
         PrintWriter err = spec.commandLine().getErr();
         if (!quiet) {

@@ -13,8 +13,7 @@ final class SessionProgress implements SimulationListener {
     private static final int BAR = 24;
 
     private final PrintWriter out;
-    private final boolean terminal;
-    private final int width;
+    private final Screen screen;
     private final LongSupplier nanoTime;
     private String session = "";
     private double start;
@@ -22,25 +21,16 @@ final class SessionProgress implements SimulationListener {
     private long began;
     private long shown;
 
-    /// @param terminal whether a line can be drawn again
-    /// @param width columns of the terminal
     /// @param nanoTime the clock
-    SessionProgress(PrintWriter out, boolean terminal, int width, LongSupplier nanoTime) {
+    SessionProgress(PrintWriter out, Screen screen, LongSupplier nanoTime) {
         this.out = out;
-        this.terminal = terminal;
-        this.width = width;
+        this.screen = screen;
         this.nanoTime = nanoTime;
     }
 
-    /// For the terminal this process runs on, if it does.
+    /// For a writer to standard error.
     static SessionProgress standard(PrintWriter out) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new SessionProgress(out, terminal, columns(), System::nanoTime);
-    }
-
-    private static int columns() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("\\d{1,4}") ? Math.max(20, Integer.parseInt(columns)) : 80;
+        return new SessionProgress(out, Screen.standardError(), System::nanoTime);
     }
 
     @Override
@@ -55,7 +45,7 @@ final class SessionProgress implements SimulationListener {
         end = endMillis;
         began = nanoTime.getAsLong();
         shown = began;
-        if (!terminal) {
+        if (!screen.terminal()) {
             out.println(String.format(Locale.ROOT, "%s: %.1f to %.1f ms", name, startMillis, endMillis));
         }
     }
@@ -63,11 +53,11 @@ final class SessionProgress implements SimulationListener {
     @Override
     public void progressed(double timeMillis) {
         long now = nanoTime.getAsLong();
-        if (now - shown < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+        if (now - shown < (screen.terminal() ? REDRAW_NANOS : LINE_NANOS)) {
             return;
         }
         shown = now;
-        if (terminal) {
+        if (screen.terminal()) {
             redraw(bar(timeMillis, now));
         } else {
             out.println(session + ": " + state(timeMillis, now));
@@ -79,7 +69,7 @@ final class SessionProgress implements SimulationListener {
         long now = nanoTime.getAsLong();
         String line = String.format(
                 Locale.ROOT, "%s: %.1f ms in %.2f s, %s", name, end - start, (now - began) / 1e9, speed(end, now));
-        if (terminal) {
+        if (screen.terminal()) {
             redraw(line);
             out.println();
         } else {
@@ -88,8 +78,9 @@ final class SessionProgress implements SimulationListener {
     }
 
     private void redraw(String line) {
-        String cut = line.length() < width ? line : line.substring(0, width - 1);
-        out.print("\r" + cut + " ".repeat(Math.max(0, width - 1 - cut.length())));
+        int room = screen.columns() - 1;
+        String cut = line.length() <= room ? line : line.substring(0, room);
+        out.print("\r" + cut + " ".repeat(room - cut.length()));
         out.flush();
     }
 
@@ -104,8 +95,9 @@ final class SessionProgress implements SimulationListener {
 
     private String state(double time, long now) {
         double elapsed = (now - began) / 1e9;
-        double left = done(time) > 0 ? elapsed * (1 - done(time)) / done(time) : 0;
-        return String.format(Locale.ROOT, "%.1f/%.1f ms, %s, %s left", time, end, speed(time, now), duration(left));
+        double done = done(time);
+        String left = done > 0 ? duration(elapsed * (1 - done) / done) + " left" : "just begun";
+        return String.format(Locale.ROOT, "%.1f/%.1f ms, %s, %s", time, end, speed(time, now), left);
     }
 
     /// Simulated seconds per second.

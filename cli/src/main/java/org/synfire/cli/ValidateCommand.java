@@ -32,7 +32,8 @@ final class ValidateCommand implements Callable<Integer> {
         Diagnostics diagnostics = new Diagnostics();
         ParamsTree tree = options.load(diagnostics);
         SimulationOptions simulation = options.simulation(null);
-        Simulation.check(tree, simulation, true, diagnostics);
+        // Sessions may stand in a file that could not be read.
+        Simulation.check(tree, simulation, !diagnostics.hasErrors(), diagnostics);
         diagnostics.throwIfErrors();
         new DiagnosticPrinter(spec.commandLine().getErr()).print(diagnostics.warnings());
         try (Simulation connected = new Simulation(tree, simulation)) {
