@@ -54,7 +54,7 @@ final class ModelsCommand implements Callable<Integer> {
         });
     }
 
-    private static void list(ModelCatalogue catalogue, PrintWriter out) {
+    static void list(ModelCatalogue catalogue, PrintWriter out) {
         for (ModelInfo.Kind kind : ModelInfo.Kind.values()) {
             out.println(kind.name().toLowerCase(Locale.ROOT) + "s");
             catalogue.all().stream()
