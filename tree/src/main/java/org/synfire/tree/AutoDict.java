@@ -23,22 +23,41 @@ public final class AutoDict {
         return dict;
     }
 
-    /// Sets the value at the end of a path.
+    /// Sets the value at the end of a path. Maps become levels.
     ///
     /// @throws IllegalArgumentException when the path is empty or leads through a value
     public void put(List<String> path, @Nullable Object value) {
-        level(path.subList(0, path.size() - 1)).put(path.getLast(), value);
+        parent(path).put(path.getLast(), copied(value));
     }
 
     /// The value at the end of a path; a path that leads nowhere creates its levels and gives the new, empty
     /// one.
+    ///
+    /// @throws IllegalArgumentException when the path is empty or leads through a value
     public @Nullable Object value(List<String> path) {
-        Map<String, @Nullable Object> parent = level(path.subList(0, path.size() - 1));
+        Map<String, @Nullable Object> parent = parent(path);
         String last = path.getLast();
         if (!parent.containsKey(last)) {
             parent.put(last, new LinkedHashMap<String, @Nullable Object>());
         }
-        return parent.get(last);
+        return copied(parent.get(last));
+    }
+
+    private static @Nullable Object copied(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? copied(map) : value;
+    }
+
+    private static Map<String, @Nullable Object> copied(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), copied(value)));
+        return copy;
+    }
+
+    private Map<String, @Nullable Object> parent(List<String> path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("a path has at least one step");
+        }
+        return level(path.subList(0, path.size() - 1));
     }
 
     @SuppressWarnings("unchecked")
@@ -54,12 +73,14 @@ public final class AutoDict {
         return level;
     }
 
-    /// The nested map.
+    /// The nested map, as it is now.
     public Map<String, @Nullable Object> toDict() {
-        return root;
+        return copied(root);
     }
 
     /// The nested map as a tree.
+    ///
+    /// @throws org.synfire.network.SpecificationException when it is no tree
     public ParamsTree toTree() {
         return ParamsTree.of(root);
     }

@@ -50,6 +50,7 @@ public final class DataView {
         return names;
     }
 
+    /// Whether neither the node nor an ancestor has data.
     public boolean isEmpty() {
         return names().isEmpty();
     }
@@ -58,9 +59,10 @@ public final class DataView {
     ///
     /// @param value a plain Java value or a datum
     public void put(String name, @Nullable Object value) {
-        ParamsTree target = owner(name).orElse(node);
-        SourceSpan keyAt = keyAt(name).orElse(SourceSpan.PROGRAM);
-        target.own(key).put(name, new Datum.Entry(Datum.Key.of(name), keyAt, Datum.of(value)));
+        Optional<ParamsTree> owner = owner(name);
+        Datum.Entry old = owner.map(n -> n.ownEntry(key, name))
+                .orElseGet(() -> new Datum.Entry(Datum.Key.of(name), SourceSpan.PROGRAM, new Datum.Null(SourceSpan.PROGRAM)));
+        owner.orElse(node).own(key).put(name, new Datum.Entry(old.key(), old.keyAt(), Datum.of(value)));
     }
 
     /// Removes a parameter from its nearest owner.

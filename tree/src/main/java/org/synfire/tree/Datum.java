@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.synfire.network.SourceSpan;
+import org.synfire.tree.internal.yaml.YamlWriter;
 
 /// A value of a parameter tree, with the place where it was written. Immutable. Two data are equal when their
 /// values are; places do not count, and 1 equals 1.0.
@@ -19,6 +20,7 @@ public sealed interface Datum {
     /// Where it was written.
     SourceSpan at();
 
+    /// Nothing: `null`, `~` or an empty place.
     record Null(SourceSpan at) implements Datum {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -31,6 +33,7 @@ public sealed interface Datum {
         }
     }
 
+    /// True or false.
     record Flag(boolean value, SourceSpan at) implements Datum {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -43,27 +46,29 @@ public sealed interface Datum {
         }
     }
 
+    /// A whole number of at most 64 bits.
     record Whole(long value, SourceSpan at) implements Datum {
         @Override
         public boolean equals(@Nullable Object other) {
             return switch (other) {
                 case Whole w -> w.value == value;
-                case Real r -> r.value() == value;
+                case Real r -> r.value() == value && (long) r.value() == value;
                 case null, default -> false;
             };
         }
 
         @Override
         public int hashCode() {
-            return Double.hashCode(value);
+            return Double.hashCode((double) value);
         }
     }
 
+    /// Any other number, infinities and not-a-number included.
     record Real(double value, SourceSpan at) implements Datum {
         @Override
         public boolean equals(@Nullable Object other) {
             return switch (other) {
-                case Whole w -> w.value() == value;
+                case Whole w -> w.equals(this);
                 case Real r -> r.value == value || (Double.isNaN(r.value) && Double.isNaN(value));
                 case null, default -> false;
             };
@@ -75,6 +80,7 @@ public sealed interface Datum {
         }
     }
 
+    /// A text.
     record Text(String value, SourceSpan at) implements Datum {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -87,6 +93,7 @@ public sealed interface Datum {
         }
     }
 
+    /// A list.
     record Sequence(List<Datum> elements, SourceSpan at) implements Datum {
         public Sequence {
             elements = List.copyOf(elements);
@@ -103,12 +110,13 @@ public sealed interface Datum {
         }
     }
 
-    /// Keys are all different; their order is kept but does not count for equality.
+    /// Values by key. Keys are all different; their order is kept but does not count for equality.
     record Mapping(List<Entry> entries, SourceSpan at) implements Datum {
         public Mapping {
             entries = List.copyOf(entries);
         }
 
+        /// The value of the first key with this text.
         public Optional<Datum> find(String key) {
             return entries.stream()
                     .filter(e -> e.key().text().equals(key))
@@ -139,6 +147,7 @@ public sealed interface Datum {
     /// A key: a text, or another scalar, which is addressed by its text but written back as what it is.
     record Key(String text, boolean isText) {
 
+        /// A key that is a text.
         public static Key of(String text) {
             return new Key(text, true);
         }
@@ -154,6 +163,7 @@ public sealed interface Datum {
             requireSize(values.length, shape);
         }
 
+        /// An array that a program made.
         public Array(double[] values, List<Integer> shape) {
             this(values, shape, SourceSpan.PROGRAM);
         }
@@ -238,11 +248,16 @@ public sealed interface Datum {
     private static Mapping mapping(Map<?, ?> map, SourceSpan at) {
         List<Entry> entries = new ArrayList<>();
         map.forEach((key, value) ->
-                entries.add(new Entry(new Key(String.valueOf(key), key instanceof String), at, of(value, at))));
+                entries.add(new Entry(key(of(key)), at, of(value, at))));
         return new Mapping(entries, at);
     }
 
-    /// The value as plain Java: `LinkedHashMap`, `List`, `Double`, `Long`, `Boolean`, `String` or null.
+    private static Key key(Datum key) {
+        return key instanceof Text text ? Key.of(text.value()) : new Key(YamlWriter.oneLine(key), false);
+    }
+
+    /// The value as plain Java: `LinkedHashMap`, `List`, `Double`, `Long`, `Boolean`, `String` or null;
+    /// arrays of several dimensions are lists of lists.
     default @Nullable Object plain() {
         return switch (this) {
             case Null _ -> null;
@@ -256,9 +271,23 @@ public sealed interface Datum {
                 m.entries().forEach(e -> map.put(e.key().text(), e.value().plain()));
                 yield map;
             }
-            case Array a -> Arrays.stream(a.values).boxed().toList();
-            case ObjectArray a -> plainList(a.elements());
+            case Array a -> nested(Arrays.stream(a.values).boxed().toList(), a.shape());
+            case ObjectArray a -> nested(plainList(a.elements()), a.shape());
         };
+    }
+
+    private static @Nullable Object nested(List<? extends @Nullable Object> flat, List<Integer> shape) {
+        if (shape.isEmpty()) {
+            return flat.getFirst();
+        }
+        int rows = shape.getFirst();
+        int rowLength = rows == 0 ? 0 : flat.size() / rows;
+        List<@Nullable Object> nested = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            List<? extends @Nullable Object> elements = flat.subList(row * rowLength, (row + 1) * rowLength);
+            nested.add(nested(elements, shape.subList(1, shape.size())));
+        }
+        return nested;
     }
 
     private static List<@Nullable Object> plainList(List<Datum> elements) {

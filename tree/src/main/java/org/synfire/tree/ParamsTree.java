@@ -34,7 +34,7 @@ public final class ParamsTree {
     private final EnumMap<DataKey, Map<String, Datum.Entry>> data = new EnumMap<>(DataKey.class);
     private Optional<String> name;
     private Optional<ParamsTree> parent = Optional.empty();
-    private SourceSpan at;
+    private final SourceSpan at;
 
     /// An empty tree.
     public ParamsTree() {
@@ -67,34 +67,56 @@ public final class ParamsTree {
     /// A tree made of a datum; what is no tree is reported, the rest is read.
     static ParamsTree of(Datum datum, Optional<String> name, Diagnostics diagnostics) {
         ParamsTree tree = new ParamsTree(name, datum.at());
+        tree.readNode(datum, diagnostics);
+        return tree;
+    }
+
+    private void readNode(Datum datum, Diagnostics diagnostics) {
         switch (datum) {
             case Datum.Null _ -> {}
-            case Datum.Mapping mapping -> mapping.entries().forEach(e -> tree.readEntry(e, diagnostics));
+            case Datum.Mapping mapping -> mapping.entries().forEach(e -> readEntry(e, diagnostics));
             case Datum other ->
                 diagnostics.error(
                         Kind.WRONG_TYPE,
                         other.at(),
-                        "a node of a parameter tree is a mapping or empty, not " + YamlWriter.oneLine(other));
+                        "a node of a parameter tree is a mapping or empty, but " + path() + " is "
+                                + YamlWriter.oneLine(other));
         }
-        return tree;
     }
 
     private void readEntry(Datum.Entry entry, Diagnostics diagnostics) {
-        String key = entry.key().text();
         for (DataKey dataKey : DataKey.values()) {
-            if (dataKey.key().equals(key)) {
+            if (dataKey.key().equals(entry.key().text())) {
                 readData(dataKey, entry, diagnostics);
                 return;
             }
         }
-        ParamsTree child = of(entry.value(), Optional.of(key), diagnostics);
-        child.at = entry.keyAt();
+        if (children.containsKey(entry.key().text())) {
+            reportTwin(entry, diagnostics);
+            return;
+        }
+        ParamsTree child = new ParamsTree(Optional.empty(), entry.keyAt());
         attach(entry.key(), child);
+        child.readNode(entry.value(), diagnostics);
+    }
+
+    /// Keys such as `0` and `'0'` are different in YAML, but a tree is addressed by their texts.
+    private static void reportTwin(Datum.Entry entry, Diagnostics diagnostics) {
+        diagnostics.error(
+                Kind.DUPLICATE,
+                entry.keyAt(),
+                "the name '" + entry.key().text() + "' is there twice, once as a text and once as another value");
+    }
+
+    private void readParameter(DataKey key, Datum.Entry entry, Diagnostics diagnostics) {
+        if (own(key).putIfAbsent(entry.key().text(), entry) != null) {
+            reportTwin(entry, diagnostics);
+        }
     }
 
     private void readData(DataKey key, Datum.Entry entry, Diagnostics diagnostics) {
         if (entry.value() instanceof Datum.Mapping mapping) {
-            mapping.entries().forEach(e -> own(key).put(e.key().text(), e));
+            mapping.entries().forEach(e -> readParameter(key, e, diagnostics));
         } else {
             diagnostics.error(
                     Kind.WRONG_TYPE,
@@ -137,15 +159,18 @@ public final class ParamsTree {
     /// Writes the tree as YAML: to a temporary name, then moved, so that the file is never half there.
     ///
     /// @return the path
+    /// @throws java.io.UncheckedIOException when it cannot be written
     public Path write(Path path) {
         YamlFile.write(path, toString());
         return path;
     }
 
+    /// The key below which the node hangs; that of a root only when it was given one.
     public Optional<String> name() {
         return name;
     }
 
+    /// The node above.
     public Optional<ParamsTree> parent() {
         return parent;
     }
@@ -169,11 +194,17 @@ public final class ParamsTree {
         return node;
     }
 
-    /// Adds or replaces a child, which must have no parent yet.
+    /// Adds or replaces a child, which must have no parent yet. A replaced child becomes a root.
+    ///
+    /// @throws IllegalArgumentException when the child hangs below a node, or this node below the child
     public void putChild(String childName, ParamsTree child) {
         if (child.parent.isPresent()) {
             throw new IllegalArgumentException("the tree hangs below another node already; copy it first");
         }
+        if (withAncestors().stream().anyMatch(n -> n == child)) {
+            throw new IllegalArgumentException("a tree cannot hang below itself");
+        }
+        child(childName).ifPresent(replaced -> replaced.parent = Optional.empty());
         attach(childKeys.getOrDefault(childName, Datum.Key.of(childName)), child);
     }
 
@@ -225,6 +256,7 @@ public final class ParamsTree {
         return data(DataKey.NEST_PARAMS);
     }
 
+    /// What the node sees of the data under a key.
     public DataView data(DataKey key) {
         return new DataView(this, key);
     }
@@ -235,6 +267,12 @@ public final class ParamsTree {
         own(key).forEach(
                         (parameter, entry) -> plain.put(parameter, entry.value().plain()));
         return plain;
+    }
+
+    /// Names a root.
+    ParamsTree named(String rootName) {
+        name = Optional.of(rootName);
+        return this;
     }
 
     Map<String, Datum.Entry> own(DataKey key) {

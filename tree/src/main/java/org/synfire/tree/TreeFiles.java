@@ -1,12 +1,12 @@
 package org.synfire.tree;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
-import org.synfire.network.SourceSpan;
 import org.synfire.tree.internal.yaml.YamlFile;
 
 /// Loads the parameter files of a simulation.
@@ -15,7 +15,7 @@ public final class TreeFiles {
     private TreeFiles() {}
 
     /// Loads and merges the files that a list names. Of each parameter of each node the first value wins, in
-    /// this order: overrides as given, files as listed.
+    /// this order: overrides as given, files as listed. The tree is named after the list.
     ///
     /// @param listFile a YAML list of paths, relative to its own folder; or a single parameter file, taken as
     /// it is
@@ -33,7 +33,17 @@ public final class TreeFiles {
         List<ParamsTree> trees = new ArrayList<>(overrides);
         Optional<Datum> document = YamlFile.read(listFile, diagnostics);
         document.ifPresent(d -> trees.addAll(files(listFile, d, diagnostics)));
-        return trees.isEmpty() ? new ParamsTree() : ParamsTree.merge(trees);
+        if (trees.isEmpty()) {
+            document.ifPresent(d -> reportEmptyList(d, diagnostics));
+            trees.add(new ParamsTree());
+        }
+        return ParamsTree.merge(trees).named(listFile.toString());
+    }
+
+    private static void reportEmptyList(Datum document, Diagnostics diagnostics) {
+        if (document instanceof Datum.Sequence list && list.elements().isEmpty()) {
+            diagnostics.error(Kind.MISSING_KEY, list.at(), "the list names no parameter file");
+        }
     }
 
     private static List<ParamsTree> files(Path listFile, Datum document, Diagnostics diagnostics) {
@@ -49,13 +59,10 @@ public final class TreeFiles {
     }
 
     private static List<ParamsTree> listed(Path listFile, Datum.Sequence list, Diagnostics diagnostics) {
-        if (list.elements().isEmpty()) {
-            diagnostics.error(Kind.MISSING_KEY, list.at(), "the list names no parameter file");
-        }
         List<ParamsTree> trees = new ArrayList<>();
         for (Datum element : list.elements()) {
-            if (element instanceof Datum.Text text) {
-                read(listFile, text.value(), text.at(), diagnostics).ifPresent(trees::add);
+            if (element instanceof Datum.Text name) {
+                read(listFile, name, diagnostics).ifPresent(trees::add);
             } else {
                 diagnostics.error(Kind.WRONG_TYPE, element.at(), "expected the path of a parameter file");
             }
@@ -63,8 +70,18 @@ public final class TreeFiles {
         return trees;
     }
 
-    private static Optional<ParamsTree> read(Path listFile, String name, SourceSpan at, Diagnostics diagnostics) {
-        return YamlFile.read(listFile.resolveSibling(name).normalize(), at, diagnostics)
+    private static Optional<ParamsTree> read(Path listFile, Datum.Text name, Diagnostics diagnostics) {
+        return path(listFile, name, diagnostics)
+                .flatMap(path -> YamlFile.read(path, name.at(), diagnostics))
                 .map(d -> ParamsTree.of(d, Optional.empty(), diagnostics));
+    }
+
+    private static Optional<Path> path(Path listFile, Datum.Text name, Diagnostics diagnostics) {
+        try {
+            return Optional.of(listFile.resolveSibling(name.value()));
+        } catch (InvalidPathException e) {
+            diagnostics.error(Kind.FILE, name.at(), "this is not the path of a file: " + e.getReason());
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.synfire.tree.internal.yaml;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +9,18 @@ import org.synfire.network.SourceSpan;
 import org.synfire.tree.Datum;
 
 /// What a plain scalar means: YAML 1.1 as PyYAML's safe loader reads it, so that a file means the same here and
-/// there.
+/// there. Dates stay texts.
 final class YamlScalars {
 
-    private static final Pattern FLAG =
-            Pattern.compile("yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF");
-    private static final Pattern TRUE = Pattern.compile("yes|true|on");
+    /// Longer scalars are texts: the patterns for numbers recurse.
+    private static final int LONGEST = 400;
+
+    private static final BigInteger SIXTY = BigInteger.valueOf(60);
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
-    private static final Pattern WHOLE = Pattern.compile(
-            "[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
+    private static final Pattern TRUE = Pattern.compile("yes|Yes|YES|true|True|TRUE|on|On|ON");
+    private static final Pattern FALSE = Pattern.compile("no|No|NO|false|False|FALSE|off|Off|OFF");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)"
+            + "|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
     private static final Pattern REAL =
             Pattern.compile("[-+]?(?:[0-9][0-9_]*)\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
                     + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
@@ -37,64 +41,79 @@ final class YamlScalars {
     }
 
     static Optional<Datum> flag(String text, SourceSpan at) {
-        return FLAG.matcher(text).matches()
-                ? Optional.of(new Datum.Flag(
-                        TRUE.matcher(text.toLowerCase(Locale.ROOT)).matches(), at))
-                : Optional.empty();
+        if (TRUE.matcher(text).matches()) {
+            return Optional.of(new Datum.Flag(true, at));
+        }
+        return FALSE.matcher(text).matches() ? Optional.of(new Datum.Flag(false, at)) : Optional.empty();
     }
 
-    /// Empty, too, for whole numbers beyond 64 bits.
+    /// A whole number; beyond 64 bits the nearest real one.
     static Optional<Datum> whole(String text, SourceSpan at) {
-        if (!WHOLE.matcher(text).matches()) {
+        String digits = text.replace("_", "");
+        if (text.length() > LONGEST || !WHOLE.matcher(text).matches() || digits.matches("[-+]?0[bx]")) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new Datum.Whole(wholeValue(text.replace("_", "")), at));
-        } catch (NumberFormatException tooLarge) {
-            return Optional.empty();
-        }
+        BigInteger value = wholeValue(digits);
+        return Optional.of(
+                value.bitLength() < Long.SIZE
+                        ? new Datum.Whole(value.longValue(), at)
+                        : new Datum.Real(value.doubleValue(), at));
     }
 
-    private static long wholeValue(String text) {
-        boolean negative = text.startsWith("-");
-        String digits = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-        long value;
+    private static BigInteger wholeValue(String text) {
+        BigInteger size = size(text.replaceFirst("^[-+]", ""));
+        return text.startsWith("-") ? size.negate() : size;
+    }
+
+    private static BigInteger size(String digits) {
         if (digits.startsWith("0b")) {
-            value = Long.parseLong(digits.substring(2), 2);
-        } else if (digits.startsWith("0x")) {
-            value = Long.parseLong(digits.substring(2), 16);
-        } else if (digits.contains(":")) {
-            value = (long) sexagesimal(digits);
-        } else if (digits.length() > 1 && digits.startsWith("0")) {
-            value = Long.parseLong(digits, 8);
-        } else {
-            return Long.parseLong(negative ? "-" + digits : digits);
+            return new BigInteger(digits.substring(2), 2);
         }
-        return negative ? -value : value;
+        if (digits.startsWith("0x")) {
+            return new BigInteger(digits.substring(2), 16);
+        }
+        if (digits.contains(":")) {
+            return sexagesimal(digits);
+        }
+        return new BigInteger(digits, digits.startsWith("0") ? 8 : 10);
+    }
+
+    private static BigInteger sexagesimal(String digits) {
+        BigInteger value = BigInteger.ZERO;
+        for (String part : digits.split(":", -1)) {
+            value = value.multiply(SIXTY).add(new BigInteger(part));
+        }
+        return value;
     }
 
     static Optional<Datum> real(String text, SourceSpan at) {
-        return REAL.matcher(text).matches() ? Optional.of(new Datum.Real(realValue(text), at)) : Optional.empty();
+        return text.length() <= LONGEST && REAL.matcher(text).matches()
+                ? Optional.of(new Datum.Real(realValue(text), at))
+                : Optional.empty();
+    }
+
+    /// A real number behind the tag `!!float`, which also takes what a plain scalar may not look like: `1e-3`.
+    static Optional<Datum> taggedReal(String text, SourceSpan at) {
+        return real(text, at)
+                .or(() -> Datum.looksLikeNumber(text)
+                        ? Optional.of(new Datum.Real(Double.parseDouble(text), at))
+                        : Optional.empty());
     }
 
     private static double realValue(String text) {
-        String plain = text.replace("_", "").toLowerCase(Locale.ROOT);
-        String unsigned = plain.startsWith("+") ? plain.substring(1) : plain;
-        Double special = SPECIAL.get(unsigned);
+        String plain = text.replace("_", "").toLowerCase(Locale.ROOT).replaceFirst("^\\+", "");
+        Double special = SPECIAL.get(plain);
         if (special != null) {
             return special;
         }
-        if (unsigned.contains(":")) {
-            return unsigned.startsWith("-") ? -sexagesimal(unsigned.substring(1)) : sexagesimal(unsigned);
-        }
-        return Double.parseDouble(unsigned);
+        return plain.contains(":") ? sexagesimalReal(plain) : Double.parseDouble(plain);
     }
 
-    private static double sexagesimal(String digits) {
+    private static double sexagesimalReal(String text) {
         double value = 0;
-        for (String part : digits.split(":", -1)) {
+        for (String part : text.replaceFirst("^-", "").split(":", -1)) {
             value = value * 60 + Double.parseDouble(part);
         }
-        return value;
+        return text.startsWith("-") ? -value : value;
     }
 }
