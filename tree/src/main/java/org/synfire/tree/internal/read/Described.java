@@ -2,7 +2,7 @@ package org.synfire.tree.internal.read;
 
 import java.util.Optional;
 import org.synfire.tree.Datum;
-import org.synfire.tree.internal.yaml.YamlWriter;
+import org.synfire.tree.internal.yaml.YamlTexts;
 
 /// How messages speak of a value.
 final class Described {
@@ -17,7 +17,7 @@ final class Described {
             case Datum.Null _ -> "null";
             case Datum.Flag f -> Boolean.toString(f.value());
             case Datum.Whole w -> Long.toString(w.value());
-            case Datum.Real r -> YamlWriter.real(r.value());
+            case Datum.Real r -> YamlTexts.real(r.value());
             case Datum.Text t -> "the text '" + shortened(t.value()) + "'";
             case Datum.Sequence s -> list(s);
             case Datum.Mapping _ -> "a mapping";

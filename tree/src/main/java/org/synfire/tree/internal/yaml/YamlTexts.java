@@ -9,7 +9,7 @@ import org.synfire.tree.Datum;
 
 /// Writes scalars as PyYAML does. Texts are plain where they can be, else in single quotes; only what single
 /// quotes cannot hold on one line is escaped in double quotes.
-final class YamlTexts {
+public final class YamlTexts {
 
     /// Texts that begin like something else than a text, or go on like a key or a comment.
     private static final Pattern INDICATORS =
@@ -89,7 +89,7 @@ final class YamlTexts {
     }
 
     /// As Python's repr: the shortest digits that give the number back, exponents from 1e16 and below 1e-4.
-    static String real(double x) {
+    public static String real(double x) {
         if (Double.isNaN(x)) {
             return ".nan";
         }
