@@ -73,6 +73,7 @@ public final class Engine {
     private final SpikeList merged = new SpikeList();
     private final SpikeList[] parts;
     private long now;
+    private boolean broken;
 
     public Engine(Layout layout) {
         this.layout = layout;
@@ -105,7 +106,11 @@ public final class Engine {
     /// Simulates some steps.
     ///
     /// @param progress told the next step now and then, on the calling thread
+    /// @throws IllegalStateException when an earlier advance failed half-way and nothing was reset since
     public void advance(long steps, LongConsumer progress) {
+        if (broken) {
+            throw new IllegalStateException("an earlier advance failed half-way; reset first");
+        }
         prepare();
         Advance advance = new Advance(now + steps, progress);
         List<Thread> threads = new ArrayList<>();
@@ -115,6 +120,7 @@ public final class Engine {
         }
         advance.work(workers[0]);
         join(threads);
+        broken = advance.fault != NO_FAULT;
         advance.rethrow();
         layout.weightTaps().forEach(WeightTap::flush);
         progress.accept(now);
@@ -153,6 +159,7 @@ public final class Engine {
     /// Everything as after construction; a second run repeats the first.
     public void reset() {
         now = 0;
+        broken = false;
         for (Emitter population : layout.populations()) {
             switch (population) {
                 case Emitter.Units(UnitKernel kernel) -> kernel.reset();
@@ -196,6 +203,11 @@ public final class Engine {
         private final LongConsumer progress;
         private final StepBarrier barrier = new StepBarrier(workers.length);
         private volatile Throwable fault = NO_FAULT;
+
+        /// Written between two meetings, so that all threads read the same: `fault` itself may change while
+        /// some threads have not looked at it yet.
+        private volatile boolean ending;
+
         private long lastProgress = System.nanoTime();
 
         Advance(long end, LongConsumer progress) {
@@ -210,10 +222,13 @@ public final class Engine {
                 guarded(worker, first, last, true);
                 barrier.await();
                 if (worker == workers[0]) {
-                    coordinate(first, last);
+                    if (fault == NO_FAULT) {
+                        coordinate(first, last);
+                    }
+                    ending = fault != NO_FAULT;
                 }
                 barrier.await();
-                if (fault != NO_FAULT) {
+                if (ending) {
                     return;
                 }
                 guarded(worker, first, last, false);

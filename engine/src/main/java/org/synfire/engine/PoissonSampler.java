@@ -10,6 +10,9 @@ public final class PoissonSampler {
     private static final double INVERSION_BELOW = 10;
     private static final int MOST_DRAWS = 1 << 10;
 
+    /// Terms below cannot move a uniform number of 53 bits.
+    private static final double SMALLEST_TERM = 0x1.0p-60;
+
     private final Philox philox;
 
     public PoissonSampler(long seed) {
@@ -32,7 +35,7 @@ public final class PoissonSampler {
         double p = Math.exp(-mean);
         double cumulated = p;
         int k = 0;
-        while (u >= cumulated && p > 0) {
+        while (u >= cumulated && p > SMALLEST_TERM) {
             k++;
             p *= mean / k;
             cumulated += p;
