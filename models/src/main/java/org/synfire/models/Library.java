@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.HtNeuron;
 import org.synfire.models.internal.HtSynapse;
+import org.synfire.models.internal.IafCondAlpha;
+import org.synfire.models.internal.IafCondExp;
+import org.synfire.models.internal.IafPscAlpha;
 import org.synfire.models.internal.ParrotNeuron;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.Recorders;
@@ -47,6 +50,9 @@ public final class Library implements ModelCatalogue {
 
     private Library() {
         unit(HtNeuron.INFO, r -> new HtNeuron(r.size(), r.grid(), r.values()));
+        unit(IafPscAlpha.INFO, r -> new IafPscAlpha(r.size(), r.grid(), r.values()));
+        unit(IafCondExp.INFO, r -> new IafCondExp(r.size(), r.grid(), r.values()));
+        unit(IafCondAlpha.INFO, r -> new IafCondAlpha(r.size(), r.grid(), r.values()));
         unit(ParrotNeuron.INFO, r -> new ParrotNeuron(r.size(), r.values()));
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));

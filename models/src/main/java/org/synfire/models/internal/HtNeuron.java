@@ -160,10 +160,9 @@ public final class HtNeuron extends StatefulUnits {
     }
 
     @Override
-    protected void stateChanged(int unit, Map<String, Value> changed) {
+    protected void stateChanged(int unit, Map<String, Value> changed, double[] row) {
         if (changed.get("equilibrate") instanceof Value.Flag f && f.value()) {
-            double[] p = parameters.row(unit);
-            equilibrate(state, unit * VARIABLES, p[columns.sAct], p[columns.vAct], p[columns.tauD]);
+            equilibrate(state, unit * VARIABLES, row[columns.sAct], row[columns.vAct], row[columns.tauD]);
         }
     }
 

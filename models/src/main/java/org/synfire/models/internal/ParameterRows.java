@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.ParameterInfo;
 import org.synfire.network.ModelInfo.Role;
@@ -18,6 +19,7 @@ final class ParameterRows {
     private final ModelInfo info;
     private final double[] initial;
     private final double[][] rows;
+    private boolean stale = true;
 
     /// @param values what differs from the model's defaults
     /// @param derived number of derived constants
@@ -61,6 +63,11 @@ final class ParameterRows {
         return rows[unit];
     }
 
+    /// The row units have that were never set.
+    double[] initial() {
+        return initial;
+    }
+
     Value value(int unit, String name) {
         double x = rows[unit][column(name)];
         return info.parameter(name).orElseThrow().type() == Type.FLAG ? Value.of(x != 0) : Value.of(x);
@@ -71,14 +78,19 @@ final class ParameterRows {
             rows[unit] = initial.clone();
         }
         rows[unit][column(name)] = number(value);
+        stale = true;
     }
 
     void reset() {
         Arrays.fill(rows, initial);
     }
 
-    /// Recomputes derived constants in every row.
-    void derive(java.util.function.Consumer<double[]> rule) {
+    /// Recomputes derived constants in every row, if a parameter was set since the last time.
+    void derive(Consumer<double[]> rule) {
+        if (!stale) {
+            return;
+        }
+        stale = false;
         rule.accept(initial);
         for (double[] row : rows) {
             if (row != initial) {

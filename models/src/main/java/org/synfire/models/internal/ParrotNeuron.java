@@ -1,6 +1,5 @@
 package org.synfire.models.internal;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.synfire.engine.SpikeSink;
 import org.synfire.models.UnitModel;
@@ -79,7 +78,7 @@ public final class ParrotNeuron implements UnitModel {
 
     @Override
     public double recordable(int index, int unit) {
-        throw new IllegalArgumentException("a parrot_neuron has nothing to record: " + Arrays.asList(index, unit));
+        throw new IllegalArgumentException("a parrot_neuron has nothing to record");
     }
 
     @Override

@@ -49,6 +49,9 @@ public final class Recorders {
                 .whole("precision", DECIMALS, new Range(0, true, 17, true), "decimals of numbers in files")
                 .flag("scientific", false, "numbers in files have exponents")
                 .flag("time_in_steps", false, "times are whole numbers of steps")
-                .text("file_extension", extension, "ending of the data file's name");
+                .text("file_extension", extension, "ending of the data file's name")
+                .text("label", "", "beginning of the data file's name; front ends that name files themselves ignore it")
+                .flag("close_after_simulate", false, "without effect: rows are safe after every advance")
+                .flag("flush_after_simulate", true, "without effect: rows are safe after every advance");
     }
 }

@@ -3,6 +3,7 @@ package org.synfire.models.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.synfire.engine.SpikeSink;
 import org.synfire.models.UnitModel;
 import org.synfire.network.ModelInfo;
@@ -26,13 +27,21 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
             .reals("spike_weights", "", Range.ANY, "multiplies the weight of each spike; empty, or one for each time")
             .wholes("spike_multiplicities", Range.NOT_NEGATIVE, "how many spikes at each time; empty, or one for each")
             .flag("allow_offgrid_times", false, "times between steps are moved to the end of their step")
-            .flag("shift_now_spikes", false, "a spike at time 0 is moved one step later")
+            .flag("shift_now_spikes", false, "a spike at the time at which it is set is moved one step later")
             .done();
 
     /// The train of one unit in steps from its origin.
-    private record Train(long[] steps, double[] factors, int[] multiplicities) {}
+    private record Train(long[] steps, double[] factors, int[] multiplicities) {
+
+        /// The same train with every spike at a step one step later.
+        Train shifted(long step) {
+            return new Train(
+                    LongStream.of(steps).map(s -> s == step ? s + 1 : s).toArray(), factors, multiplicities);
+        }
+    }
 
     private final Train[] trains;
+    private final boolean[] isNew;
     private final int[] next;
     private final long[] origin;
     private final long[] start;
@@ -42,11 +51,12 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
     public SpikeGenerator(int size, TimeGrid grid, Map<String, Value> values) {
         super(INFO, size, grid, values);
         this.trains = new Train[size];
+        this.isNew = new boolean[size];
         this.next = new int[size];
         this.origin = new long[size];
         this.start = new long[size];
         this.stop = new long[size];
-        Arrays.fill(trains, train(values(0)));
+        fillTrains();
     }
 
     @Override
@@ -93,11 +103,18 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
         double[] factors = new double[steps.length];
         int[] counts = new int[steps.length];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = Math.max(1, grid.stepsRoundedUp(times.get(i)));
+            steps[i] = grid.stepsRoundedUp(times.get(i));
             factors[i] = weights.isEmpty() ? 1.0 : weights.get(i);
             counts[i] = multiplicities.isEmpty() ? 1 : multiplicities.get(i).intValue();
         }
         return new Train(steps, factors, counts);
+    }
+
+    private void fillTrains() {
+        if (trains.length > 0) {
+            Arrays.fill(trains, train(values(0)));
+        }
+        Arrays.fill(isNew, true);
     }
 
     @Override
@@ -106,6 +123,7 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
                 || changes.containsKey("spike_weights")
                 || changes.containsKey("spike_multiplicities")) {
             trains[unit] = train(values(unit));
+            isNew[unit] = true;
             next[unit] = 0;
         }
         if (changes.containsKey("origin")) {
@@ -119,11 +137,20 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
             origin[unit] = grid.stepsRoundedUp(real(unit, "origin"));
             start[unit] = startStep(unit);
             stop[unit] = stopStep(unit);
+            settle(unit, step);
             long[] steps = trains[unit].steps();
             while (next[unit] < steps.length && origin[unit] + steps[next[unit]] <= step) {
                 next[unit]++;
             }
         }
+    }
+
+    /// The first advance after a train was set begins at the time at which it was set.
+    private void settle(int unit, long step) {
+        if (isNew[unit] && flag(unit, "shift_now_spikes")) {
+            trains[unit] = trains[unit].shifted(step - origin[unit]);
+        }
+        isNew[unit] = false;
     }
 
     @Override
@@ -147,7 +174,7 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
     @Override
     public void reset() {
         resetValues();
-        Arrays.fill(trains, train(values(0)));
+        fillTrains();
         Arrays.fill(next, 0);
     }
 
@@ -183,6 +210,6 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
 
     @Override
     public double recordable(int index, int unit) {
-        throw new IllegalArgumentException("a spike_generator has nothing to record: " + Arrays.asList(index, unit));
+        throw new IllegalArgumentException("a spike_generator has nothing to record");
     }
 }

@@ -47,7 +47,9 @@ abstract class StatefulUnits implements UnitModel {
     protected abstract void initialise(double[] variables, int offset);
 
     /// Told after state variables of a unit were set by name.
-    protected void stateChanged(int unit, Map<String, Value> changed) {}
+    ///
+    /// @param row the parameters that count
+    protected void stateChanged(int unit, Map<String, Value> changed, double[] row) {}
 
     /// Told when all state was put back.
     protected void dynamicsReset() {}
@@ -74,7 +76,7 @@ abstract class StatefulUnits implements UnitModel {
         }
         for (int unit = 0; unit < size; unit++) {
             initialise(state, unit * width);
-            setState(unit, initialState);
+            setState(unit, initialState, parameters.initial());
         }
         dynamicsReset();
     }
@@ -111,17 +113,17 @@ abstract class StatefulUnits implements UnitModel {
                 parameters.set(unit, name, value);
             }
         });
-        setState(unit, changes);
+        setState(unit, changes, parameters.row(unit));
     }
 
-    private void setState(int unit, Map<String, Value> changes) {
+    private void setState(int unit, Map<String, Value> changes, double[] row) {
         stateColumns.forEach((name, column) -> {
             Value value = changes.get(name);
             if (value != null) {
                 state[unit * width + column] = value.asDouble();
             }
         });
-        stateChanged(unit, changes);
+        stateChanged(unit, changes, row);
     }
 
     @Override
