@@ -54,6 +54,7 @@ public final class EngineRun implements Run {
                     + " ms, not " + millis + " ms");
         }
         link.engine().advance(grid.stepsRoundedUp(millis), step -> progress.accept(grid.toMillis(step)));
+        link.recorders().values().forEach(RecorderState::settled);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.synfire.build.internal;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.synfire.engine.Engine;
 import org.synfire.engine.Engine.Emitter;
 import org.synfire.models.CurrentModel;
@@ -13,15 +12,10 @@ import org.synfire.models.DrawnModel;
 import org.synfire.models.Library;
 import org.synfire.models.Settable;
 import org.synfire.models.UnitModel;
-import org.synfire.network.Diagnostic.Kind;
-import org.synfire.network.Layer;
-import org.synfire.network.ModelVariant;
 import org.synfire.network.NetworkDescription;
-import org.synfire.network.Population;
 import org.synfire.network.RecordSink;
 import org.synfire.network.RunSettings;
 import org.synfire.network.SpecificationException;
-import org.synfire.network.Value;
 
 /// A description laid out: populations with their units, projections with their synapses, recorders with their
 /// taps.
@@ -43,44 +37,26 @@ public record Link(
     /// @throws SpecificationException when the description cannot be run
     public static Link of(
             NetworkDescription network, RunSettings settings, Library library, Map<Integer, RecordSink> sinks) {
-        List<Place> places = places(network, settings, library);
-        Taps taps = new Taps(network, settings.grid(), places, sinks);
-        ProjectionWiring wiring = new ProjectionWiring(network, settings, library, places, taps);
-        List<WiredProjection> wired = new ArrayList<>();
-        for (int i = 0; i < network.projections().size(); i++) {
-            wired.add(wiring.wire(i));
-        }
+        Mistakes mistakes = new Mistakes();
+        NameCheck.run(network, mistakes);
+        List<Place> places = new UnitLayout(network, settings, library, mistakes).places();
+        mistakes.throwIfAny();
+        Taps taps = new Taps(network, settings.grid(), places, sinks, mistakes);
+        List<ProjectionPlan> plans =
+                plans(network, new ProjectionPlanner(network, settings, library, places), mistakes);
+        mistakes.throwIfAny();
+        ProjectionWiring wiring = new ProjectionWiring(network, settings, places, taps);
+        List<WiredProjection> wired = plans.stream().map(wiring::wire).toList();
         Engine engine = new Engine(layout(settings, places, wired, taps));
         return new Link(network, settings, places, wired, taps.recorders(), engine);
     }
 
-    private static List<Place> places(NetworkDescription network, RunSettings settings, Library library) {
-        List<Place> places = new ArrayList<>();
-        List<Map.Entry<Layer, Population>> populations = network.layers().stream()
-                .flatMap(l -> l.populations().stream().map(p -> Map.entry(l, p)))
-                .sorted(Comparator.comparingInt(e -> e.getValue().firstId()))
+    private static List<ProjectionPlan> plans(
+            NetworkDescription network, ProjectionPlanner planner, Mistakes mistakes) {
+        return IntStream.range(0, network.projections().size())
+                .mapToObj(i -> mistakes.attempt(() -> planner.plan(i)))
+                .flatMap(Optional::stream)
                 .toList();
-        for (Map.Entry<Layer, Population> entry : populations) {
-            Layer layer = entry.getKey();
-            Population population = entry.getValue();
-            Settable units = units(network, settings, library, population, layer.size(population));
-            places.add(new Place(places.size(), layer, population, units));
-        }
-        return List.copyOf(places);
-    }
-
-    private static Settable units(
-            NetworkDescription network, RunSettings settings, Library library, Population population, int size) {
-        Map<String, Value> values =
-                network.variant(population.model()).map(ModelVariant::values).orElse(Map.of());
-        Library.Request request =
-                new Library.Request(size, population.firstId(), settings.seed(), settings.grid(), values);
-        try {
-            return library.units(network.baseOf(population.model()), request);
-        } catch (IllegalArgumentException refused) {
-            throw new SpecificationException(
-                    Kind.OUT_OF_RANGE, "population '" + population.name() + "': " + refused.getMessage());
-        }
     }
 
     private static Engine.Layout layout(

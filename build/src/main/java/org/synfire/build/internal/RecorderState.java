@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.synfire.engine.Window;
 import org.synfire.network.DeviceWindow;
 import org.synfire.network.NearestName;
+import org.synfire.network.RecordSink;
 import org.synfire.network.Recorder;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -18,12 +19,21 @@ final class RecorderState {
 
     private final Recorder recorder;
     private final TimeGrid grid;
+    private final RecordSink sink;
     private Map<String, Value> values;
 
-    RecorderState(Recorder recorder, TimeGrid grid) {
+    /// @throws IllegalArgumentException when the window lies off the grid
+    RecorderState(Recorder recorder, TimeGrid grid, RecordSink sink) {
         this.recorder = recorder;
         this.grid = grid;
+        this.sink = sink;
         this.values = initial();
+        values.forEach((name, value) -> checkOnGrid(name, value.asDouble()));
+    }
+
+    /// Everything up to the present time has been delivered.
+    void settled() {
+        sink.settled();
     }
 
     private Map<String, Value> initial() {

@@ -9,12 +9,15 @@ import org.synfire.engine.SynapseRows.Delays;
 import org.synfire.engine.SynapseRows.Weights;
 import org.synfire.models.DrawnModel;
 import org.synfire.models.SynapseModel;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.SpecificationException;
 
 /// Puts edges into rows by source: a counting sort straight into the final arrays. Hot: runs once for every
 /// edge.
 final class RowBuilder {
 
-    private static final int LONGEST_DELAY = 0xFFFF;
+    /// In steps.
+    static final int LONGEST_DELAY = 0xFFFF;
 
     private final Place source;
     private final Place target;
@@ -117,10 +120,13 @@ final class RowBuilder {
         }
     }
 
+    static String tooLong(int delaySteps) {
+        return "a delay of " + delaySteps + " steps is longer than " + LONGEST_DELAY + " steps";
+    }
+
     private static short checked(int delaySteps) {
         if (delaySteps > LONGEST_DELAY) {
-            throw new IllegalArgumentException(
-                    "a delay of " + delaySteps + " steps is longer than " + LONGEST_DELAY + " steps");
+            throw new SpecificationException(Kind.OUT_OF_RANGE, tooLong(delaySteps));
         }
         return (short) delaySteps;
     }

@@ -42,12 +42,17 @@ final class Taps {
     private final List<WeightTap> weightTaps = new ArrayList<>();
     private final Map<String, Integer> weightTapsByProjection = new HashMap<>();
 
-    Taps(NetworkDescription network, TimeGrid grid, List<Place> places, Map<Integer, RecordSink> sinks) {
+    Taps(
+            NetworkDescription network,
+            TimeGrid grid,
+            List<Place> places,
+            Map<Integer, RecordSink> sinks,
+            Mistakes mistakes) {
         this.network = network;
         this.grid = grid;
         this.places = places;
         this.sinks = Map.copyOf(sinks);
-        network.recorders().forEach(this::connect);
+        network.recorders().forEach(r -> mistakes.attempt(() -> connect(r)));
     }
 
     List<SampleTap> sampleTaps() {
@@ -71,14 +76,23 @@ final class Taps {
         return weightTapsByProjection.getOrDefault(projection, -1);
     }
 
-    private void connect(Recorder recorder) {
-        RecorderState state = new RecorderState(recorder, grid);
-        recorders.put(recorder.id(), state);
+    private RecorderState connect(Recorder recorder) {
         RecordSink sink = sinks.getOrDefault(recorder.id(), NOWHERE);
+        RecorderState state = state(recorder, sink);
+        recorders.put(recorder.id(), state);
         switch (recorder) {
             case Recorder.Multimeter m -> observed(m.observed(), m.label()).forEach(p -> sample(m, p, state, sink));
             case Recorder.SpikeRecorder s -> observed(s.observed(), s.label()).forEach(p -> spikes(p, state, sink));
             case Recorder.WeightRecorder w -> weights(w, state, sink);
+        }
+        return state;
+    }
+
+    private RecorderState state(Recorder recorder, RecordSink sink) {
+        try {
+            return new RecorderState(recorder, grid, sink);
+        } catch (IllegalArgumentException refused) {
+            throw new SpecificationException(Kind.OFF_GRID, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -93,6 +107,8 @@ final class Taps {
                 .toList();
     }
 
+    /// As in NEST, an offset of one step misses its own first sample, which would be due before anything has
+    /// happened.
     private void sample(Recorder.Multimeter multimeter, Place place, RecorderState state, RecordSink sink) {
         if (!(place.units() instanceof UnitModel units)) {
             throw new SpecificationException(
@@ -102,18 +118,26 @@ final class Taps {
         int[] recordables = multimeter.recordFrom().stream()
                 .mapToInt(name -> recordable(multimeter, names, name))
                 .toArray();
-        long interval = grid.stepsRoundedUp(multimeter.intervalMillis());
-        if (interval < 1) {
-            throw new SpecificationException(
-                    Kind.OUT_OF_RANGE, "the interval of " + multimeter.label() + " must be at least one step");
-        }
+        long interval = steps(multimeter, "interval", multimeter.intervalMillis(), 1);
+        long offset = steps(multimeter, "offset", multimeter.offsetMillis(), 0);
         sampleTaps.add(new SampleTap(
                 place.index(),
                 recordables,
                 interval,
-                grid.stepsRoundedUp(multimeter.offsetMillis()),
+                offset == 1 ? 1 + interval : offset,
                 state::window,
                 (unit, step, values) -> sink.sample(place.firstId() + unit, step, values)));
+    }
+
+    private long steps(Recorder.Multimeter multimeter, String what, double millis, long least) {
+        long steps = Double.isFinite(millis) ? grid.stepsRoundedUp(millis) : -1;
+        if (steps < least) {
+            throw new SpecificationException(
+                    Kind.OUT_OF_RANGE,
+                    "the " + what + " of " + multimeter.label() + " must be at least " + grid.toMillis(least)
+                            + " ms, not " + millis);
+        }
+        return steps;
     }
 
     private static int recordable(Recorder.Multimeter multimeter, List<String> names, String name) {

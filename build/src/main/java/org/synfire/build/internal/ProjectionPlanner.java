@@ -1,0 +1,180 @@
+package org.synfire.build.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.synfire.build.internal.spatial.SpatialConnector;
+import org.synfire.models.CurrentModel;
+import org.synfire.models.Library;
+import org.synfire.models.SynapseModel;
+import org.synfire.models.UnitModel;
+import org.synfire.network.ConnectionRule;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.Layer;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.ModelVariant;
+import org.synfire.network.NetworkDescription;
+import org.synfire.network.Population;
+import org.synfire.network.Projection;
+import org.synfire.network.RunSettings;
+import org.synfire.network.Selector;
+import org.synfire.network.SourceSpan;
+import org.synfire.network.SpecificationException;
+import org.synfire.network.Value;
+
+/// Resolves projections and checks them.
+final class ProjectionPlanner {
+
+    private final NetworkDescription network;
+    private final RunSettings settings;
+    private final Library library;
+    private final List<Place> places;
+
+    ProjectionPlanner(NetworkDescription network, RunSettings settings, Library library, List<Place> places) {
+        this.network = network;
+        this.settings = settings;
+        this.library = library;
+        this.places = places;
+    }
+
+    /// @param index of the projection in the description
+    /// @throws SpecificationException when the projection cannot be made
+    ProjectionPlan plan(int index) {
+        Projection projection = network.projections().get(index);
+        List<Place> sources = chosen(projection, projection.source());
+        List<Place> targets = chosen(projection, projection.target());
+        SynapseModel model = synapse(projection);
+        sources.forEach(s -> checkSource(projection, model, s, targets));
+        targets.forEach(t -> checkTarget(projection, t));
+        checkRule(index, projection, sources, targets);
+        return new ProjectionPlan(
+                index,
+                projection,
+                model,
+                sources,
+                targets,
+                projection.weight().constantValue(),
+                constantDelay(projection));
+    }
+
+    private List<Place> chosen(Projection projection, Selector selector) {
+        List<Population> populations = network.populations(selector);
+        if (populations.isEmpty()) {
+            throw unknown(projection, selector);
+        }
+        return places.stream()
+                .filter(p -> p.layer().name().equals(selector.layer()) && populations.contains(p.population()))
+                .toList();
+    }
+
+    private SpecificationException unknown(Projection projection, Selector selector) {
+        Diagnostics found = new Diagnostics();
+        network.layer(selector.layer())
+                .ifPresentOrElse(
+                        layer -> found.unknownName(
+                                SourceSpan.PROGRAM,
+                                "population of layer '" + layer.name() + "'",
+                                selector.population().orElse(""),
+                                layer.populations().stream()
+                                        .map(Population::name)
+                                        .toList()),
+                        () -> found.unknownName(
+                                SourceSpan.PROGRAM,
+                                "layer",
+                                selector.layer(),
+                                network.layers().stream().map(Layer::name).toList()));
+        return new SpecificationException(found.sorted());
+    }
+
+    private SynapseModel synapse(Projection projection) {
+        String base = network.baseOf(projection.synapse());
+        List<String> names = library.names(ModelInfo.Kind.SYNAPSE);
+        if (!names.contains(base)) {
+            Diagnostics found = new Diagnostics();
+            found.unknownName(SourceSpan.PROGRAM, "synapse model", base, names);
+            throw new SpecificationException(found.sorted());
+        }
+        Map<String, Value> values =
+                network.variant(projection.synapse()).map(ModelVariant::values).orElse(Map.of());
+        try {
+            return library.synapse(base, values);
+        } catch (IllegalArgumentException refused) {
+            throw refused(Kind.OUT_OF_RANGE, projection, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static void checkSource(Projection projection, SynapseModel model, Place source, List<Place> targets) {
+        if (!(source.units() instanceof CurrentModel)) {
+            return;
+        }
+        if (!model.passesCurrents()) {
+            throw refused(
+                    Kind.CONNECTION,
+                    projection,
+                    "currents of '" + source.population().name() + "' cannot pass a "
+                            + model.info().name());
+        }
+        for (Place target : targets) {
+            if (target.units() instanceof UnitModel units && units.currentRow() < 0) {
+                throw refused(Kind.CONNECTION, projection, units.info().name() + " takes no currents");
+            }
+        }
+    }
+
+    private static void checkTarget(Projection projection, Place target) {
+        boolean receives = target.units() instanceof UnitModel units && !units.isDevice();
+        if (!receives) {
+            throw refused(Kind.CONNECTION, projection, target.units().info().name() + " cannot receive connections");
+        }
+        if (!target.units().info().hasPort(projection.receptor())) {
+            throw refused(
+                    Kind.UNKNOWN_NAME,
+                    projection,
+                    target.units().info().name() + " has no port " + projection.receptor());
+        }
+    }
+
+    private void checkRule(int index, Projection projection, List<Place> sources, List<Place> targets) {
+        switch (projection.rule()) {
+            case ConnectionRule.OneToOne _ -> checkOneToOne(projection, sources, targets);
+            case ConnectionRule.Spatial _ -> new SpatialConnector(network, projection, index, settings).check();
+        }
+    }
+
+    private static void checkOneToOne(Projection projection, List<Place> sources, List<Place> targets) {
+        long from = sources.stream().mapToLong(Place::size).sum();
+        long to = targets.stream().mapToLong(Place::size).sum();
+        if (from != to) {
+            throw refused(
+                    Kind.CONNECTION, projection, from + " sources cannot be joined one to one with " + to + " targets");
+        }
+        if (projection.weight().constantValue().isEmpty()
+                || projection.delayMillis().constantValue().isEmpty()) {
+            throw refused(Kind.CONNECTION, projection, "units joined one to one have one weight and one delay for all");
+        }
+    }
+
+    private OptionalInt constantDelay(Projection projection) {
+        OptionalDouble millis = projection.delayMillis().constantValue();
+        if (millis.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int steps = settings.grid().delaySteps(millis.getAsDouble());
+        if (steps < 1) {
+            throw refused(
+                    Kind.OUT_OF_RANGE,
+                    projection,
+                    "a delay of " + millis.getAsDouble() + " ms is less than half a step");
+        }
+        if (steps > RowBuilder.LONGEST_DELAY) {
+            throw refused(Kind.OUT_OF_RANGE, projection, RowBuilder.tooLong(steps));
+        }
+        return OptionalInt.of(steps);
+    }
+
+    private static SpecificationException refused(Kind kind, Projection projection, String message) {
+        return new SpecificationException(kind, "the projection " + projection.name() + " cannot be made: " + message);
+    }
+}
