@@ -39,9 +39,8 @@ final class DiagnosticPrinter {
     /// Prints each diagnostic, and how many there were when one of them is an error.
     void print(List<Diagnostic> diagnostics) {
         diagnostics.forEach(this::print);
-        long errors = diagnostics.stream()
-                .filter(d -> d.severity() == Severity.ERROR)
-                .count();
+        long errors =
+                diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();
         if (errors > 0) {
             out.println(count(errors, "mistake") + ", " + count(diagnostics.size() - errors, "warning"));
         }

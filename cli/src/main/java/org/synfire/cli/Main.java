@@ -82,14 +82,14 @@ public final class Main implements Runnable {
     private static int usageMistake(ParameterException mistake, String[] args) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        String text =
-                mistake instanceof UnmatchedArgumentException u ? unmatched(u, command) : mistake.getMessage();
+        String text = mistake instanceof UnmatchedArgumentException u ? unmatched(u, command) : mistake.getMessage();
         err.println("synfire: " + text);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return MISTAKE;
     }
 
-    /// picocli names the arguments after the first one that it did not expect too, and has no hint for commands.
+    /// picocli names the arguments after the first one that it did not expect too, and has no hint for
+    /// commands.
     private static String unmatched(UnmatchedArgumentException mistake, CommandLine command) {
         String argument = mistake.getUnmatched().getFirst();
         if (argument.startsWith("-")) {

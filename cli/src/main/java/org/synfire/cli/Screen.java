@@ -18,7 +18,8 @@ record Screen(boolean terminal, int columns, boolean colours) {
     }
 
     /// @param columns what the launcher says: a number when standard error is a terminal
-    /// @param environment `TERM=dumb` means no redrawing; any `NO_COLOR` means no colours (<https://no-color.org>)
+    /// @param environment `TERM=dumb` means no redrawing; any `NO_COLOR` means no colours
+    /// (<https://no-color.org>)
     static Screen of(String columns, Map<String, String> environment) {
         boolean terminal = columns.matches("\\d{1,4}") && !"dumb".equals(environment.get("TERM"));
         boolean colours = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();

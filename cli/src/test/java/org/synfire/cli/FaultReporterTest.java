@@ -19,7 +19,9 @@ class FaultReporterTest {
 
     @Test
     void faultIsOneLine() {
-        assertThat(report(new IllegalStateException("first\nsecond"))).hasLineCount(1).contains("first second");
+        assertThat(report(new IllegalStateException("first\nsecond")))
+                .hasLineCount(1)
+                .contains("first second");
     }
 
     @Test

@@ -35,8 +35,8 @@ class ModelsCommandTest {
             List.of(new RecordableInfo("V_m", "mV", "membrane potential")),
             List.of(new ReceptorInfo("GABA", 2)));
 
-    private static final ModelInfo CLOCK = new ModelInfo(
-            "clock", Kind.STIMULATOR, "Ticks", "", List.of(), List.of(), List.of(), List.of());
+    private static final ModelInfo CLOCK =
+            new ModelInfo("clock", Kind.STIMULATOR, "Ticks", "", List.of(), List.of(), List.of(), List.of());
 
     private static ParameterInfo parameter(
             String name, String unit, Value initial, Range range, Role role, String meaning) {
@@ -98,16 +98,14 @@ class ModelsCommandTest {
 
     @Test
     void modelOfTheLibraryIsShownByName() {
-        assertThat(Output.of("models", "ht_neuron").out()).startsWith("ht_neuron: ").contains("g_KL", "paper: ");
+        assertThat(Output.of("models", "ht_neuron").out())
+                .startsWith("ht_neuron: ")
+                .contains("g_KL", "paper: ");
     }
 
     @Test
     void misspeltModelIsAMistakeWithTheNearestName() {
-        assertThat(Output.of("models", "ht_neurn"))
-                .isEqualTo(new Output(
-                        2,
-                        "",
-                        """
+        assertThat(Output.of("models", "ht_neurn")).isEqualTo(new Output(2, "", """
                         error: there is no model 'ht_neurn'; did you mean 'ht_neuron'?
                         1 mistake, 0 warnings
                         """));

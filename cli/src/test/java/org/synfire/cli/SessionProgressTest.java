@@ -100,7 +100,10 @@ class SessionProgressTest {
         SessionProgress progress = progress(TERMINAL);
         progress.sessionStarted("s", 0, 100);
         after(1, progress).sessionFinished("s");
-        assertThat(text).asString().startsWith("\rs: 100.0 ms in 1.00 s, 0.100x real time ").endsWith("\n");
+        assertThat(text)
+                .asString()
+                .startsWith("\rs: 100.0 ms in 1.00 s, 0.100x real time ")
+                .endsWith("\n");
     }
 
     @Test

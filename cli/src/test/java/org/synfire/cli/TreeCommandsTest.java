@@ -71,7 +71,8 @@ class TreeCommandsTest {
 
     @Test
     void progressGoesToStandardError() {
-        assertThat(run.err()).contains("network: 7 nodes, 4 connections", "00_first: 0.0 to 5.0 ms", "01_second: 5.0 ms in");
+        assertThat(run.err())
+                .contains("network: 7 nodes, 4 connections", "00_first: 0.0 to 5.0 ms", "01_second: 5.0 ms in");
     }
 
     @Test
@@ -83,7 +84,8 @@ class TreeCommandsTest {
     @Test
     void dryRunNamesSessionsAndFilesAndWritesNothing() {
         Path elsewhere = folder.resolve("dry");
-        assertThat(Output.of("run", tree, "--dry-run", "-o", elsewhere.toString()).out())
+        assertThat(Output.of("run", tree, "--dry-run", "-o", elsewhere.toString())
+                        .out())
                 .contains("session 00_first: 0.0 to 5.0 ms", "network: 7 nodes", "would write " + elsewhere + "/data/");
         assertThat(elsewhere).doesNotExist();
     }
@@ -105,17 +107,14 @@ class TreeCommandsTest {
 
     @Test
     void validTreeIsSummedUp() {
-        assertThat(Output.of("validate", tree)).isEqualTo(new Output(0, "valid: 2 sessions, 7 nodes, 4 connections\n", ""));
+        assertThat(Output.of("validate", tree))
+                .isEqualTo(new Output(0, "valid: 2 sessions, 7 nodes, 4 connections\n", ""));
     }
 
     @Test
     void mistakesOfATreeExitWithTwo() {
         Output output = Output.of("validate", tree, "--set", "network.neuron_models.cell.nest_params.g_KLL=1.2");
-        assertThat(output)
-                .isEqualTo(new Output(
-                        2,
-                        "",
-                        """
+        assertThat(output).isEqualTo(new Output(2, "", """
                         --set network.neuron_models.cell.nest_params.g_KLL=1.2: error: ht_neuron has no parameter 'g_KLL'; did you mean 'g_KL'?
                         1 mistake, 0 warnings
                         """));
@@ -152,11 +151,12 @@ class TreeCommandsTest {
     @Test
     void folderWithoutResultsIsAMistake() {
         assertThat(Output.of("show", folder.toString()))
-                .isEqualTo(new Output(
-                        2,
-                        "",
-                        "error: " + folder
-                                + " is no output folder: there is no session_times.yml in it\n1 mistake, 0 warnings\n"));
+                .isEqualTo(
+                        new Output(
+                                2,
+                                "",
+                                "error: " + folder
+                                        + " is no output folder: there is no session_times.yml in it\n1 mistake, 0 warnings\n"));
     }
 
     @Test

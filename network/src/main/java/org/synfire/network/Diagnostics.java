@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Diagnostics {
 
     private final List<Diagnostic> found = new ArrayList<>();
+    private int reports;
 
     public void error(Diagnostic.Kind kind, SourceSpan at, String message) {
         add(kind, Diagnostic.Severity.ERROR, at, message, Optional.empty());
@@ -41,6 +42,7 @@ public final class Diagnostics {
     private void add(
             Diagnostic.Kind kind, Diagnostic.Severity severity, SourceSpan at, String message, Optional<String> hint) {
         Diagnostic diagnostic = new Diagnostic(kind, severity, at, message, hint);
+        reports++;
         if (!isKnown(diagnostic)) {
             found.add(diagnostic);
         }
@@ -56,9 +58,10 @@ public final class Diagnostics {
                                 .anyMatch(d -> d.kind() == diagnostic.kind() && d.at().equals(diagnostic.at())));
     }
 
-    /// Number of diagnostics so far; tells a reader whether what it just read was sound.
+    /// Number of reports so far, those of known mistakes included; tells a reader whether what it just read was
+    /// sound.
     public int count() {
-        return found.size();
+        return reports;
     }
 
     public void addAll(List<Diagnostic> more) {

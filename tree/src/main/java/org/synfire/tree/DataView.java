@@ -61,7 +61,8 @@ public final class DataView {
     public void put(String name, @Nullable Object value) {
         Optional<ParamsTree> owner = owner(name);
         Datum.Entry old = owner.map(n -> n.ownEntry(key, name))
-                .orElseGet(() -> new Datum.Entry(Datum.Key.of(name), SourceSpan.PROGRAM, new Datum.Null(SourceSpan.PROGRAM)));
+                .orElseGet(() ->
+                        new Datum.Entry(Datum.Key.of(name), SourceSpan.PROGRAM, new Datum.Null(SourceSpan.PROGRAM)));
         owner.orElse(node).own(key).put(name, new Datum.Entry(old.key(), old.keyAt(), Datum.of(value)));
     }
 

@@ -247,8 +247,7 @@ public sealed interface Datum {
 
     private static Mapping mapping(Map<?, ?> map, SourceSpan at) {
         List<Entry> entries = new ArrayList<>();
-        map.forEach((key, value) ->
-                entries.add(new Entry(key(of(key)), at, of(value, at))));
+        map.forEach((key, value) -> entries.add(new Entry(key(of(key)), at, of(value, at))));
         return new Mapping(entries, at);
     }
 

@@ -392,7 +392,7 @@ public final class Network {
         Diagnostics diagnostics = new Diagnostics();
         Run run = run();
         UnitPlanner units = new UnitPlanner(
-                spec.neurons(), run.network().layers(), inputDir, run.settings().grid(), diagnostics);
+                spec, run.network().layers(), inputDir, run.settings().grid(), diagnostics);
         SynapsePlanner synapses = new SynapsePlanner(spec.synapses(), diagnostics);
         var unitPlans = unitChanges.stream().map(units::plan).toList();
         var synapsePlans =

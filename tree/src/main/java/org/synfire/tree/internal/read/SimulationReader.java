@@ -59,8 +59,8 @@ public final class SimulationReader {
                 || network.layers().values().stream().anyMatch(l -> !modelsKnown(l, network))) {
             return;
         }
-        UnitPlanner units = new UnitPlanner(
-                network.neurons(), resolved.description().layers(), inputDir, kernel.grid(), diagnostics);
+        UnitPlanner units =
+                new UnitPlanner(network, resolved.description().layers(), inputDir, kernel.grid(), diagnostics);
         SynapsePlanner synapses = new SynapsePlanner(network.synapses(), diagnostics);
         for (SessionSpec model : models.values()) {
             model.unitChanges().forEach(units::plan);

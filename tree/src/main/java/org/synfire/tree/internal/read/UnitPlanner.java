@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.Geometry;
@@ -29,12 +30,14 @@ public final class UnitPlanner {
     private final Map<String, Layer> layers;
     private final ArrayFiles arrays;
     private final TimeGrid grid;
+    private final Set<String> brokenLayers;
     private final Diagnostics diagnostics;
 
     /// @param inputDir where files of arrays are looked for
     public UnitPlanner(
-            ModelTable models, Collection<Layer> layers, Path inputDir, TimeGrid grid, Diagnostics diagnostics) {
-        this.models = models;
+            NetworkSpec network, Collection<Layer> layers, Path inputDir, TimeGrid grid, Diagnostics diagnostics) {
+        this.models = network.neurons();
+        this.brokenLayers = network.brokenLayers();
         this.layers = LayerResolver.byName(List.copyOf(layers));
         this.arrays = new ArrayFiles(inputDir, diagnostics);
         this.grid = grid;
@@ -60,12 +63,18 @@ public final class UnitPlanner {
         for (Datum.Text name : change.layers().get()) {
             Layer layer = layers.get(name.value());
             if (layer == null) {
-                diagnostics.unknownName(name.at(), "layer", name.value(), layers.keySet());
+                reportUnknown(name);
             } else {
                 chosen.add(layer);
             }
         }
         return chosen;
+    }
+
+    private void reportUnknown(Datum.Text layer) {
+        if (!brokenLayers.contains(layer.value())) {
+            diagnostics.unknownName(layer.at(), "layer", layer.value(), layers.keySet());
+        }
     }
 
     private List<Population> chosenPopulations(UnitChange change, Layer layer) {

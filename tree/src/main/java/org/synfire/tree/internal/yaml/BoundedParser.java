@@ -48,7 +48,6 @@ final class BoundedParser implements Parser {
     }
 
     private BeyondBounds tooDeep(Event event) {
-        return new BeyondBounds(
-                places.at(event.getStartMark()), "values are nested more than " + DEEPEST + " deep");
+        return new BeyondBounds(places.at(event.getStartMark()), "values are nested more than " + DEEPEST + " deep");
     }
 }

@@ -16,8 +16,8 @@ public final class YamlTexts {
             Pattern.compile("[-?:](?: .*)?|(?:---|\\.\\.\\.|[#,\\[\\]{}&*!|>'\"%@` ]).*|.*: .*|.*:|.* #.*|.* |=|<<");
 
     /// What PyYAML reads as a date, which is a text here.
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d?-\\d\\d?(?:[Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d(?:\\.\\d*)?"
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d?-\\d\\d?(?:[Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d(?:\\.\\d*)?"
                     + "(?:[ \\t]*(?:Z|[-+]\\d\\d?(?::\\d\\d)?))?");
 
     /// What is made of the characters of numbers only, for texts too long to be looked at more closely.
