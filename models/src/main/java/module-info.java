@@ -5,4 +5,6 @@ module org.synfire.models {
     requires transitive org.synfire.engine;
 
     exports org.synfire.models;
+
+    uses org.synfire.models.ModelProvider;
 }

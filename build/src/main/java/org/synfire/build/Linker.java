@@ -1,5 +1,7 @@
 package org.synfire.build;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.synfire.build.internal.EngineRun;
 import org.synfire.build.internal.Link;
@@ -20,6 +22,13 @@ public final class Linker {
         return Library.standard();
     }
 
+    /// Every model a description may name when jars with models are at hand.
+    ///
+    /// @throws IllegalArgumentException when a jar holds no models that can be used
+    public static ModelCatalogue catalogue(List<Path> jars) {
+        return Library.with(jars);
+    }
+
     /// Lays out state and synapses on the engine.
     ///
     /// @param sinks where each recorder's rows go, by the recorder's node id; rows of recorders without a sink
@@ -27,6 +36,18 @@ public final class Linker {
     /// @throws org.synfire.network.SpecificationException when the description cannot be run: unknown names,
     /// receptors or recordables, connections that cannot be made
     public static Run link(NetworkDescription network, RunSettings settings, Map<Integer, RecordSink> sinks) {
-        return new EngineRun(Link.of(network, settings, Library.standard(), sinks));
+        return link(network, settings, sinks, catalogue());
+    }
+
+    /// As [#link(NetworkDescription, RunSettings, Map)], with the models of a catalogue made by this class.
+    public static Run link(
+            NetworkDescription network,
+            RunSettings settings,
+            Map<Integer, RecordSink> sinks,
+            ModelCatalogue catalogue) {
+        if (catalogue instanceof Library library) {
+            return new EngineRun(Link.of(network, settings, library, sinks));
+        }
+        throw new IllegalArgumentException("this catalogue has no kernels: " + catalogue);
     }
 }

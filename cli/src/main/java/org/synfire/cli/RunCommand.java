@@ -75,21 +75,29 @@ final class RunCommand implements Callable<Integer> {
     private void run(ParamsTree tree, SimulationOptions settings) {
         long began = System.nanoTime();
         try (Simulation simulation = new Simulation(tree, settings)) {
+            long built = System.nanoTime();
             simulation.run();
             if (!quiet) {
-                spec.commandLine().getOut().println(summary(simulation, (System.nanoTime() - began) / 1e9));
+                double building = (built - began) / 1e9;
+                double running = (System.nanoTime() - built) / 1e9;
+                spec.commandLine().getOut().println(summary(simulation, building, running));
             }
         }
     }
 
-    private static String summary(Simulation simulation, double seconds) {
+    private static String summary(Simulation simulation, double building, double running) {
+        double seconds = simulation.totalTimeMillis() / 1000;
         return String.format(
                 Locale.ROOT,
-                "%d nodes, %d connections, %.1f ms simulated in %.2f s; results are in %s",
+                "%d nodes, %d connections, built in %.2f s; %.1f ms simulated in %.2f s (%.3gx real time)%s%n"
+                        + "results are in %s",
                 simulation.network().run().nodeCount(),
                 simulation.network().run().connectionCount(),
+                building,
                 simulation.totalTimeMillis(),
-                seconds,
+                running,
+                seconds / Math.max(running, 1e-9),
+                PeakMemory.mebibytes().map(m -> ", " + m + " MiB of memory").orElse(""),
                 simulation.outputDir());
     }
 }

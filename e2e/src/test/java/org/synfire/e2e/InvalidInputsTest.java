@@ -19,7 +19,8 @@ import org.synfire.tree.Simulation;
 import org.synfire.tree.SimulationOptions;
 import org.synfire.tree.TreeFiles;
 
-/// Every folder below `invalid` holds a tree with mistakes and, in `expected.txt`, exactly what is said about them.
+/// Every folder below `invalid` holds a tree with mistakes and, in `expected.txt`, exactly what is said about
+/// them.
 class InvalidInputsTest {
 
     private static final Path INVALID = Path.of("src/test/resources/invalid");

@@ -63,8 +63,9 @@ class LayersTest {
     @Test
     void arrowsOfTheTablePointUp() {
         List<String> rooms = Repository.rooms();
-        assertThat(table()).allSatisfy((room, used) -> assertThat(rooms.subList(0, rooms.indexOf(room)))
-                .containsAll(used));
+        assertThat(table())
+                .allSatisfy((room, used) ->
+                        assertThat(rooms.subList(0, rooms.indexOf(room))).containsAll(used));
     }
 
     @ParameterizedTest

@@ -31,7 +31,10 @@ class ReferenceCasesTest {
         Path source = REFERENCE.resolve("quickstart");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("quickstart").resolve(source.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        folder.resolve("quickstart")
+                                .resolve(source.relativize(file).toString()));
             }
         }
         Path network = folder.resolve("quickstart/params/network_tree.yml");

@@ -20,8 +20,8 @@ import org.synfire.tree.Simulation;
 import org.synfire.tree.SimulationOptions;
 import org.synfire.tree.TreeFiles;
 
-/// The example network with Poisson input: the reference simulator's ranges over ten seeds, and the same bits on any number of
-/// threads.
+/// The example network with Poisson input: the reference simulator's ranges over ten seeds, and the same bits
+/// on any number of threads.
 class StochasticNetworkTest {
 
     private static final Path EXAMPLE = Path.of("../examples/stochastic");

@@ -1,8 +1,14 @@
 package org.synfire.models;
 
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.HtNeuron;
@@ -68,6 +74,55 @@ public final class Library implements ModelCatalogue {
     /// The one instance; it has no state.
     public static Library standard() {
         return STANDARD;
+    }
+
+    /// The models that come with Synfire and those of providers found in jars.
+    ///
+    /// @throws IllegalArgumentException when a jar has no provider, a broken one, or a model of a name that
+    /// exists already
+    public static Library with(List<Path> jars) {
+        if (jars.isEmpty()) {
+            return STANDARD;
+        }
+        Library library = new Library();
+        jars.forEach(library::load);
+        return library;
+    }
+
+    /// The class loader lives as long as the models it loaded.
+    private void load(Path jar) {
+        try {
+            URL[] urls = {jar.toUri().toURL()};
+            List<ModelProvider> found =
+                    ServiceLoader.load(ModelProvider.class, new URLClassLoader(urls, Library.class.getClassLoader()))
+                            .stream()
+                            .filter(p -> p.type().getClassLoader() instanceof URLClassLoader)
+                            .map(ServiceLoader.Provider::get)
+                            .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(jar + " names no org.synfire.models.ModelProvider");
+            }
+            found.forEach(this::add);
+        } catch (MalformedURLException | ServiceConfigurationError e) {
+            throw new IllegalArgumentException(jar + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(ModelProvider provider) {
+        for (ModelProvider.UnitDefinition definition : provider.units()) {
+            requireNew(definition.info());
+            unit(definition.info(), r -> definition.factory().apply(r));
+        }
+        for (ModelProvider.SynapseDefinition definition : provider.synapses()) {
+            requireNew(definition.info());
+            synapse(definition.info(), (_, values) -> definition.factory().apply(values));
+        }
+    }
+
+    private void requireNew(ModelInfo info) {
+        if (infos.containsKey(info.name())) {
+            throw new IllegalArgumentException("there is a model '" + info.name() + "' already");
+        }
     }
 
     private void unit(ModelInfo info, UnitFactory factory) {

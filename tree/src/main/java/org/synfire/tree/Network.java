@@ -227,7 +227,8 @@ public final class Network {
         Map<Integer, RecordSink> byId = new LinkedHashMap<>();
         resolved.recorders().forEach(r -> byId.put(r.recorder().id(), sinks.apply(r)));
         try {
-            created = Optional.of(new Created(Linker.link(resolved.description(), settings, byId), resolved));
+            created =
+                    Optional.of(new Created(Linker.link(resolved.description(), settings, byId, catalogue), resolved));
         } catch (SpecificationException refused) {
             throw located(refused);
         }

@@ -2,7 +2,6 @@ package org.synfire.tree;
 
 import java.util.List;
 import java.util.Locale;
-import org.synfire.build.Linker;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.NetworkDescription;
 import org.synfire.tree.internal.output.RecorderFiles;
@@ -19,7 +18,7 @@ public final class Plan {
     public static String of(ParamsTree source, SimulationOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         ParamsTree tree = Simulation.prepared(source, options);
-        SimulationReader.Read read = SimulationReader.read(tree, Linker.catalogue(), options.inputDir(), diagnostics);
+        SimulationReader.Read read = SimulationReader.read(tree, options.inputDir(), diagnostics);
         diagnostics.throwIfErrors();
         StringBuilder text = new StringBuilder();
         List<Session> sessions = Session.sequence(read.sessions(), read.kernel().grid());

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.synfire.build.Linker;
 import org.synfire.network.Diagnostic;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.SpecificationException;
 import org.synfire.recording.Table;
 import org.synfire.tree.internal.output.SimulationOutput;
+import org.synfire.tree.internal.read.ExtensionModules;
 import org.synfire.tree.internal.read.KernelSection;
 import org.synfire.tree.internal.read.KernelSection.KernelSpec;
 import org.synfire.tree.internal.read.SessionSection;
@@ -32,7 +32,7 @@ public final class Simulation implements AutoCloseable {
     private static final Set<Diagnostic.Kind> UNREADABLE =
             Set.of(Diagnostic.Kind.SYNTAX, Diagnostic.Kind.FILE, Diagnostic.Kind.MISSING_KEY);
 
-    private final ModelCatalogue catalogue;
+    private ModelCatalogue catalogue;
     private final SimulationOptions options;
     private final ParamsTree tree;
     private final SimulationSpec settings;
@@ -53,14 +53,14 @@ public final class Simulation implements AutoCloseable {
     ///
     /// @throws SpecificationException with every mistake found
     public Simulation(ParamsTree source, SimulationOptions options) {
-        this.catalogue = Linker.catalogue();
         this.options = options;
         this.tree = prepared(source, options);
         Diagnostics diagnostics = new Diagnostics();
-        SimulationReader.Read read = SimulationReader.read(tree, catalogue, options.inputDir(), diagnostics);
+        SimulationReader.Read read = SimulationReader.read(tree, options.inputDir(), diagnostics);
         diagnostics.throwIfErrors();
         this.settings = read.simulation();
         this.kernel = read.kernel();
+        this.catalogue = read.catalogue();
         this.sessionModels = read.sessionModels();
         this.sessions = Session.sequence(read.sessions(), kernel.grid());
         this.network = new Network(tree.child("network").orElseThrow(), catalogue);
@@ -87,8 +87,7 @@ public final class Simulation implements AutoCloseable {
             return;
         }
         ParamsTree prepared = prepared(source, options);
-        SimulationReader.Read read =
-                SimulationReader.read(prepared, Linker.catalogue(), options.inputDir(), diagnostics);
+        SimulationReader.Read read = SimulationReader.read(prepared, options.inputDir(), diagnostics);
         if (requireSessions) {
             read.simulation().requireSessions(diagnostics);
         }
@@ -122,8 +121,10 @@ public final class Simulation implements AutoCloseable {
     public void initKernel(ParamsTree kernelTree) {
         Diagnostics diagnostics = new Diagnostics();
         KernelSpec replacement = new KernelSection(diagnostics).read(kernelTree);
+        ModelCatalogue models = ExtensionModules.catalogue(replacement.extensionModules(), diagnostics);
         diagnostics.throwIfErrors();
         kernel = replacement;
+        catalogue = models;
         tree.putChild("kernel", kernelTree.copy());
         createNetwork(tree.child("network").orElseThrow());
     }

@@ -20,22 +20,24 @@ public final class SimulationReader {
     /// Everything a simulation needs.
     ///
     /// @param sessions the templates in the order they are run
+    /// @param catalogue the library with the models of extension modules
     public record Read(
             KernelSpec kernel,
             SimulationSpec simulation,
             Map<String, SessionSpec> sessionModels,
             List<SessionSpec> sessions,
             NetworkSpec network,
-            NetworkResolver.Resolved resolved) {}
+            NetworkResolver.Resolved resolved,
+            ModelCatalogue catalogue) {}
 
     private SimulationReader() {}
 
     /// @param inputDir where arrays are looked for; the tree's `input_dir` when absent
-    public static Read read(
-            ParamsTree root, ModelCatalogue catalogue, Optional<Path> inputDir, Diagnostics diagnostics) {
+    public static Read read(ParamsTree root, Optional<Path> inputDir, Diagnostics diagnostics) {
         Leaves.refuseOwnData(root, "the root of a simulation", diagnostics);
         Leaves.allowChildren(root, "a simulation", SECTIONS, diagnostics);
         KernelSpec kernel = new KernelSection(diagnostics).read(section(root, "kernel"));
+        ModelCatalogue catalogue = ExtensionModules.catalogue(kernel.extensionModules(), diagnostics);
         SimulationSpec simulation = new SimulationSection(diagnostics).read(section(root, "simulation"));
         Map<String, SessionSpec> models =
                 new SessionSection(kernel.grid(), diagnostics).read(section(root, "session_models"));
@@ -44,7 +46,7 @@ public final class SimulationReader {
                 NetworkReader.read(section(root, "network"), catalogue, Optional.of(kernel.grid()), diagnostics);
         NetworkResolver.Resolved resolved = NetworkResolver.resolve(network, kernel.grid(), diagnostics);
         checkChanges(models, network, resolved, kernel, inputDir.orElse(Path.of(simulation.inputDir())), diagnostics);
-        return new Read(kernel, simulation, models, sessions, network, resolved);
+        return new Read(kernel, simulation, models, sessions, network, resolved, catalogue);
     }
 
     /// Plans every change of every session model once; the plans of a running session are made when it starts.

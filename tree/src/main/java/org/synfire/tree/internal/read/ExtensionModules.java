@@ -1,0 +1,62 @@
+package org.synfire.tree.internal.read;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.synfire.build.Linker;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.ModelCatalogue;
+import org.synfire.tree.Datum;
+
+/// Finds the jars that a kernel's `extension_modules` name: as they are, or in a folder of the environment
+/// variable
+/// `SYNFIRE_MODULE_PATH`, with or without `.jar`.
+public final class ExtensionModules {
+
+    private static final String VARIABLE = "SYNFIRE_MODULE_PATH";
+
+    private ExtensionModules() {}
+
+    /// The library's models and those of the jars; jars that are missing or hold no models are reported.
+    public static ModelCatalogue catalogue(List<Datum.Text> modules, Diagnostics diagnostics) {
+        List<Path> jars = new ArrayList<>();
+        for (Datum.Text module : modules) {
+            find(module.value())
+                    .ifPresentOrElse(
+                            jar -> addSound(jar, jars, module, diagnostics),
+                            () -> diagnostics.error(
+                                    Kind.FILE,
+                                    module.at(),
+                                    "there is no extension module '" + module.value() + "'",
+                                    "give the path of a jar, or the name of one in a folder of " + VARIABLE));
+        }
+        return Linker.catalogue(jars);
+    }
+
+    private static void addSound(Path jar, List<Path> jars, Datum.Text module, Diagnostics diagnostics) {
+        try {
+            List<Path> all = new ArrayList<>(jars);
+            all.add(jar);
+            Linker.catalogue(all);
+            jars.add(jar);
+        } catch (IllegalArgumentException unusable) {
+            diagnostics.error(Kind.FILE, module.at(), String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<Path> find(String name) {
+        List<Path> candidates = new ArrayList<>(List.of(Path.of(name), Path.of(name + ".jar")));
+        String folders = System.getenv(VARIABLE);
+        if (folders != null) {
+            for (String folder : folders.split(File.pathSeparator)) {
+                candidates.add(Path.of(folder, name));
+                candidates.add(Path.of(folder, name + ".jar"));
+            }
+        }
+        return candidates.stream().filter(Files::isRegularFile).findFirst();
+    }
+}
