@@ -1,0 +1,65 @@
+package org.synfire.models;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/// A case NEST 3.10.0 wrote down: `NAME.json` says what was done, `NAME.csv.gz` has one row for each step.
+record Reference(String json) {
+
+    static Reference of(String name) {
+        try (InputStream in = open(name + ".json")) {
+            return new Reference(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String file) {
+        return Objects.requireNonNull(Reference.class.getResourceAsStream(file), file);
+    }
+
+    /// The part of the text that belongs to a key.
+    Reference part(String key) {
+        return new Reference(json.substring(json.indexOf("\"" + key + "\":")));
+    }
+
+    /// The first number under a key.
+    double number(String key) {
+        Matcher m = Pattern.compile("\"" + key + "\":\\s*(-?[0-9.e+-]+)").matcher(json);
+        if (!m.find()) {
+            throw new IllegalArgumentException(key);
+        }
+        return Double.parseDouble(m.group(1));
+    }
+
+    /// The first list of numbers under a key.
+    double[] numbers(String key) {
+        Matcher m = Pattern.compile("\"" + key + "\":\\s*\\[([^\\]]*)\\]").matcher(json);
+        if (!m.find()) {
+            throw new IllegalArgumentException(key);
+        }
+        return Arrays.stream(m.group(1).split(","))
+                .mapToDouble(s -> Double.parseDouble(s.strip()))
+                .toArray();
+    }
+
+    /// Rows of the table, the first one the header.
+    static List<String[]> table(String name) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(open(name + ".csv.gz")), StandardCharsets.UTF_8))) {
+            return reader.lines().map(line -> line.split(",")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
