@@ -61,14 +61,17 @@ public final class YamlReader {
             reportForbidden(text, forbidden.getAsInt());
             return Optional.empty();
         }
-        LoadSettings settings = settings();
+        LoadSettings settings = settings(text.length());
         return compose(settings, new StreamReader(settings, text));
     }
 
-    private LoadSettings settings() {
+    /// @param length of the text, which is buffered as a whole: the engine copies what it looks ahead with every
+    /// buffer, which makes long lines take hours
+    private LoadSettings settings(int length) {
         return LoadSettings.builder()
                 .setLabel(places.source())
                 .setSchema(new Undecided())
+                .setBufferSize(length + 1)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setAllowNonScalarKeys(true)
