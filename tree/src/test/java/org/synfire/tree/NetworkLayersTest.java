@@ -1,5 +1,6 @@
 package org.synfire.tree;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -152,7 +153,7 @@ class NetworkLayersTest {
                     type,
                     "nest_params",
                     Map.of("V_m", given)));
-            for (int id : network.layers().get("layer").gids("iaf_psc_alpha")) {
+            for (int id : requireNonNull(network.layers().get("layer")).gids("iaf_psc_alpha")) {
                 assertThat(network.run().get(id, "V_m").asDouble()).isCloseTo(expected, within(1e-6));
             }
         }
@@ -204,7 +205,7 @@ class NetworkLayersTest {
                 Map.of("populations", populations("iaf_psc_alpha", 2, "iaf_cond_alpha", 2)),
                 Map.of("rows", 2, "columns", 2, "edge_wrap", true),
                 n -> connect(n, "iaf_cond_alpha", "iaf_cond_alpha"));
-        List<Integer> units = network.layers().get("layer").gids("iaf_cond_alpha");
+        List<Integer> units = requireNonNull(network.layers().get("layer")).gids("iaf_cond_alpha");
         assertThat(network.run().connections(org.synfire.network.Run.ConnectionQuery.ALL))
                 .hasSize(64)
                 .allMatch(c -> units.contains(c.source()) && units.contains(c.target()));

@@ -1,5 +1,6 @@
 package org.synfire.tree;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +48,7 @@ class NetworkModelsTest {
                 name,
                 Map.of("nest_model", "multimeter"),
                 Map.of("record_from", List.of("V_m"), "record_to", List.of("memory"), "start", 100.0)));
-        assertThat(network.recorderModels().get(name).nestParams())
+        assertThat(requireNonNull(network.recorderModels().get(name)).nestParams())
                 .containsEntry("record_from", List.of("V_m"))
                 .containsEntry("start", 100.0);
     }
@@ -66,8 +67,9 @@ class NetworkModelsTest {
                 "ampa",
                 Map.of("nest_model", "static_synapse", "receptor_type", "AMPA", "target_neuron", "ht_neuron"),
                 Map.of()));
-        assertThat(network.synapseModels().get("ampa").nestParams()).containsEntry("receptor_type", 1L);
-        assertThat(network.synapseModels().get("ampa").params()).containsOnlyKeys("nest_model");
+        assertThat(requireNonNull(network.synapseModels().get("ampa")).nestParams())
+                .containsEntry("receptor_type", 1L);
+        assertThat(requireNonNull(network.synapseModels().get("ampa")).params()).containsOnlyKeys("nest_model");
     }
 
     @Test
@@ -78,7 +80,8 @@ class NetworkModelsTest {
                 "gaba",
                 Map.of("nest_model", "ht_synapse", "receptor_type", "GABA_A", "target_neuron", "cell"),
                 Map.of()));
-        assertThat(network.synapseModels().get("gaba").nestParams()).containsEntry("receptor_type", 3L);
+        assertThat(requireNonNull(network.synapseModels().get("gaba")).nestParams())
+                .containsEntry("receptor_type", 3L);
     }
 
     @Test
