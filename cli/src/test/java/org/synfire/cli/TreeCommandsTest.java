@@ -61,7 +61,8 @@ class TreeCommandsTest {
     void runSaysHowMuchWasSimulatedAndWhereItIs() {
         assertThat(run.out())
                 .as(run.err())
-                .matches("7 nodes, 4 connections, built in \\d+\\.\\d\\d s; 10\\.0 ms simulated in \\d+\\.\\d\\d s \\(\\S+x real time\\).*\\Rresults are in .*results\\R");
+                .matches(
+                        "7 nodes, 4 connections, built in \\d+\\.\\d\\d s; 10\\.0 ms simulated in \\d+\\.\\d\\d s \\(\\S+x real time\\).*\\Rresults are in .*results\\R");
     }
 
     @Test

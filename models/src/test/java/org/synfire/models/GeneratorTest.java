@@ -66,8 +66,7 @@ class GeneratorTest {
         void weightsMultiplyTheWeightOfTheSynapse() {
             Rig rig = new Rig(0.1);
             int generator = rig.add(
-                    "spike_generator",
-                    Map.of("spike_times", Rig.list(1.0, 2.0), "spike_weights", Rig.list(3.0, -1.0)));
+                    "spike_generator", Map.of("spike_times", Rig.list(1.0, 2.0), "spike_weights", Rig.list(3.0, -1.0)));
             int neuron = rig.add("iaf_cond_exp", Map.of("tau_syn_ex", Value.of(1e9)));
             rig.connect(generator, neuron, 0, 2.0, 1.0).run(5);
             assertThat(rig.at(2.0, neuron, "g_ex")).isEqualTo(6.0);
@@ -137,7 +136,8 @@ class GeneratorTest {
 
         @Test
         void offGridTimesMoveToTheEndOfTheirStepWhereAllowed() {
-            Map<String, Value> values = Map.of("spike_times", Rig.list(1.01, 1.05), "allow_offgrid_times", Value.of(true));
+            Map<String, Value> values =
+                    Map.of("spike_times", Rig.list(1.01, 1.05), "allow_offgrid_times", Value.of(true));
             assertThat(spikes(0.1, values)).containsExactly(1.1, 1.1);
         }
 
@@ -200,7 +200,8 @@ class GeneratorTest {
 
         @Test
         void windowIsThatOfTheStartsOfSteps() {
-            assertThat(stamps(Map.of("start", Value.of(2.0), "stop", Value.of(4.0)))).containsExactly(4.0, 5.0);
+            assertThat(stamps(Map.of("start", Value.of(2.0), "stop", Value.of(4.0))))
+                    .containsExactly(4.0, 5.0);
         }
 
         @Test
@@ -283,8 +284,7 @@ class GeneratorTest {
         private static Rig charged(double delay, Map<String, Value> values) {
             Rig rig = new Rig(0.1);
             int neuron = rig.add(
-                    "iaf_psc_alpha",
-                    Map.of("tau_m", Value.of(1e9), "V_th", Value.of(1e9), "C_m", Value.of(1.0)));
+                    "iaf_psc_alpha", Map.of("tau_m", Value.of(1e9), "V_th", Value.of(1e9), "C_m", Value.of(1.0)));
             int generator = rig.add("dc_generator", and(values, "amplitude", Value.of(10.0)));
             return rig.connect(generator, neuron, 0, 1.0, delay).run(10);
         }
@@ -306,7 +306,8 @@ class GeneratorTest {
         @ParameterizedTest
         @ValueSource(doubles = {0.0, 0.1})
         void startAtZeroActsLikeAStartAtTheFirstStep(double start) {
-            assertThat(drivenRows(charged(1.0, Map.of("start", Value.of(start))))).startsWith(1.2);
+            assertThat(drivenRows(charged(1.0, Map.of("start", Value.of(start)))))
+                    .startsWith(1.2);
         }
 
         @Test

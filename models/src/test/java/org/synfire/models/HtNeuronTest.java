@@ -168,7 +168,9 @@ class HtNeuronTest {
         List<Double> spikes = rig.spikes(0);
         assertThat(spikes).hasSizeGreaterThan(5);
         for (int i = 1; i < spikes.size(); i++) {
-            assertThat(spikes.get(i) - spikes.get(i - 1)).as("ceil(1.9/0.5) + 1 steps").isEqualTo(2.5);
+            assertThat(spikes.get(i) - spikes.get(i - 1))
+                    .as("ceil(1.9/0.5) + 1 steps")
+                    .isEqualTo(2.5);
         }
     }
 
@@ -189,7 +191,8 @@ class HtNeuronTest {
 
     @Test
     void otherExponentsOfTheGatesAreFollowed() {
-        Rig rig = alone(0.1, Map.of("N_NaP", Value.of(1.0), "N_T", Value.of(1.0))).run(0.1);
+        Rig rig =
+                alone(0.1, Map.of("N_NaP", Value.of(1.0), "N_T", Value.of(1.0))).run(0.1);
         double v = rig.at(0.1, 0, "V_m");
         double m = 1 / (1 + Math.exp(-(v + 55.7) / 7.7));
         assertThat(rig.at(0.1, 0, "I_NaP")).isCloseTo(-m * (v - 30), within(1e-9));

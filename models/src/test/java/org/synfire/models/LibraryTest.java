@@ -72,12 +72,10 @@ class LibraryTest {
     @MethodSource("all")
     void everythingHasAMeaning(String model) {
         assertThat(info(model).summary()).isNotBlank();
-        assertThat(info(model).parameters()).allSatisfy(p -> assertThat(p.meaning())
-                .as(p.name())
-                .isNotBlank());
-        assertThat(info(model).recordables()).allSatisfy(r -> assertThat(r.meaning())
-                .as(r.name())
-                .isNotBlank());
+        assertThat(info(model).parameters())
+                .allSatisfy(p -> assertThat(p.meaning()).as(p.name()).isNotBlank());
+        assertThat(info(model).recordables())
+                .allSatisfy(r -> assertThat(r.meaning()).as(r.name()).isNotBlank());
     }
 
     @ParameterizedTest
@@ -108,8 +106,10 @@ class LibraryTest {
     @MethodSource("all")
     void orderingsHoldForTheDefaults(String model) {
         for (ModelInfo.Ordering o : info(model).orderings()) {
-            double smaller = info(model).parameter(o.smaller()).orElseThrow().initial().asDouble();
-            double larger = info(model).parameter(o.larger()).orElseThrow().initial().asDouble();
+            double smaller =
+                    info(model).parameter(o.smaller()).orElseThrow().initial().asDouble();
+            double larger =
+                    info(model).parameter(o.larger()).orElseThrow().initial().asDouble();
             assertThat(smaller).as(o.smaller()).isLessThanOrEqualTo(larger);
         }
     }
@@ -146,7 +146,8 @@ class LibraryTest {
         for (ParameterInfo p : info(model).parameters()) {
             if (p.role() != Role.READ_ONLY && p.initial() instanceof Value.Real(double x) && Double.isFinite(x)) {
                 Value other = Value.of(x == 0 ? 0.1 : x + 0.1);
-                assertThat(made(model, Map.of(p.name(), other)).value(2, p.name())).isEqualTo(other);
+                assertThat(made(model, Map.of(p.name(), other)).value(2, p.name()))
+                        .isEqualTo(other);
             }
         }
     }
@@ -157,7 +158,8 @@ class LibraryTest {
         for (ParameterInfo p : info(model).parameters()) {
             if (p.initial() instanceof Value.Real(double x) && x > 1 && Double.isFinite(x)) {
                 Value whole = Value.ofWhole(1000);
-                boolean allowed = info(model).orderings().stream().noneMatch(o -> o.smaller().equals(p.name()));
+                boolean allowed = info(model).orderings().stream()
+                        .noneMatch(o -> o.smaller().equals(p.name()));
                 if (allowed) {
                     assertThat(made(model, Map.of(p.name(), whole)).value(0, p.name()))
                             .isEqualTo(Value.of(1000.0));
@@ -211,7 +213,8 @@ class LibraryTest {
 
     @Test
     void recordersHaveNestsDefaults() {
-        assertThat(info("multimeter").parameter("interval").orElseThrow().initial()).isEqualTo(Value.of(1.0));
+        assertThat(info("multimeter").parameter("interval").orElseThrow().initial())
+                .isEqualTo(Value.of(1.0));
         for (String recorder : LIBRARY.names(Kind.RECORDER)) {
             assertThat(info(recorder).parameter("record_to").orElseThrow().initial())
                     .isEqualTo(new Value.Texts(List.of("memory")));

@@ -37,11 +37,8 @@ class ParrotAndSynapseTest {
 
     @Test
     void parrotCountsMultiplicities() {
-        Map<String, Value> train = Map.of(
-                "spike_times",
-                Rig.list(1.0, 1.0),
-                "spike_multiplicities",
-                new Value.Wholes(List.of(3L, 1L)));
+        Map<String, Value> train =
+                Map.of("spike_times", Rig.list(1.0, 1.0), "spike_multiplicities", new Value.Wholes(List.of(3L, 1L)));
         assertThat(parrot(0, 1.0, train).run(20).spikes(1)).containsExactly(2.0, 2.0, 2.0, 2.0);
     }
 
@@ -67,10 +64,7 @@ class ParrotAndSynapseTest {
         int neuron = rig.add("ht_neuron", Map.of());
         rig.connect(generator, parrot, 0, -1.0, 1.0);
         rig.connect(parrot, neuron, 1, 1.0, 1.0, "ht_synapse", synapse).run(200);
-        return rig.weights().stream()
-                .map(Rig.Row::value)
-                .filter(w -> w > 0)
-                .toList();
+        return rig.weights().stream().map(Rig.Row::value).filter(w -> w > 0).toList();
     }
 
     @Test
@@ -93,8 +87,7 @@ class ParrotAndSynapseTest {
     @Test
     void parametersOfTheSynapseModelAreThoseOfItsSynapses() {
         Map<String, Value> train = Map.of("spike_times", Rig.list(9.0, 59.0));
-        Map<String, Value> values =
-                Map.of("delta_P", Value.of(0.5), "tau_P", Value.of(50.0), "P", Value.of(0.8));
+        Map<String, Value> values = Map.of("delta_P", Value.of(0.5), "tau_P", Value.of(50.0), "P", Value.of(0.8));
         double first = 1 - 0.2 * Math.exp(-10 / 50.0);
         double second = 1 - (1 - first * 0.5) * Math.exp(-1);
         assertThat(sent(train, values).get(0)).isCloseTo(first, within(1e-15));

@@ -35,11 +35,7 @@ class ReferenceTest {
                 Reference train = given.part(name);
                 int source = rig.add("spike_generator", Map.of("spike_times", Rig.list(train.numbers("times"))));
                 rig.connect(
-                        source,
-                        neuron,
-                        (int) train.number("receptor"),
-                        train.number("weight"),
-                        train.number("delay"));
+                        source, neuron, (int) train.number("receptor"), train.number("weight"), train.number("delay"));
             }
             return new Driven(rig.run(given.number("duration_ms")), neuron);
         }

@@ -58,8 +58,8 @@ final class Rig {
 
     int add(String model, int size, Map<String, Value> values) {
         int population = populations.size();
-        populations.add(Library.standard()
-                .units(model, new Library.Request(size, 1 + 1000 * population, 42, grid, values)));
+        populations.add(
+                Library.standard().units(model, new Library.Request(size, 1 + 1000 * population, 42, grid, values)));
         List<Row> own = new ArrayList<>();
         spikes.add(own);
         spikeTaps.add(

@@ -31,7 +31,10 @@ class ChecksTest {
             .done();
 
     private static void check(String name, Value value) {
-        Checks.check(MODEL, Map.of(name, value), n -> MODEL.parameter(n).orElseThrow().initial());
+        Checks.check(
+                MODEL,
+                Map.of(name, value),
+                n -> MODEL.parameter(n).orElseThrow().initial());
     }
 
     static Stream<Arguments> refused() {

@@ -65,8 +65,8 @@ public final class YamlReader {
         return compose(settings, new StreamReader(settings, text));
     }
 
-    /// @param length of the text, which is buffered as a whole: the engine copies what it looks ahead with every
-    /// buffer, which makes long lines take hours
+    /// @param length of the text, which is buffered as a whole: the engine copies what it looks ahead with
+    /// every buffer, which makes long lines take hours
     private LoadSettings settings(int length) {
         return LoadSettings.builder()
                 .setLabel(places.source())
