@@ -42,11 +42,15 @@ class LauncherTest {
     @Test
     void launcherFindsItsFolderThroughLinks() throws Exception {
         Path there = Files.createDirectories(temporary.resolve("some where"));
-        Path first = Files.createSymbolicLink(there.resolve("first"), bench.project().resolve("synfire"));
+        Path first =
+                Files.createSymbolicLink(there.resolve("first"), bench.project().resolve("synfire"));
         Path second = Files.createSymbolicLink(there.resolve("second"), Path.of("first"));
         assertThat(Workbench.end(bench.begin(second)).arguments())
                 .as("through %s", first)
-                .contains(bench.project().toRealPath().resolve("cli/target/synfire/lib").toString());
+                .contains(bench.project()
+                        .toRealPath()
+                        .resolve("cli/target/synfire/lib")
+                        .toString());
     }
 
     @Test
@@ -153,10 +157,7 @@ class LauncherTest {
     void buildOfMavenAloneIsTakenOver() throws Exception {
         bench.start("--version");
         Files.delete(bench.project().resolve("cli/target/synfire/synfire.aot"));
-        assertThat(bench.start("--version").arguments())
-                .first()
-                .asString()
-                .startsWith("-XX:AOTCache=");
+        assertThat(bench.start("--version").arguments()).first().asString().startsWith("-XX:AOTCache=");
         assertThat(bench.builds()).isEqualTo(1);
     }
 

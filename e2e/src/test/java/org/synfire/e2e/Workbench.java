@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A project of one source with the real launcher, and small stand-ins for a JDK and Maven, so that the launcher
-/// can be watched without building anything. Folders have spaces in their names. The programs on the path are
-/// those that the launcher may use, and no others.
+/// A project of one source with the real launcher, and small stand-ins for a JDK and Maven, so that the
+/// launcher can be watched without building anything. Folders have spaces in their names. The programs on the
+/// path are those that the launcher may use, and no others.
 final class Workbench {
 
-    private static final List<String> TOOLS = List.of(
-            "cat", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "stty");
+    private static final List<String> TOOLS =
+            List.of("cat", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "stty");
 
     /// Writes the cache when it is asked to; prints its arguments otherwise.
     private static final String JAVA = """
@@ -186,7 +186,8 @@ final class Workbench {
 
     /// Waits for the end of a start.
     static Start end(Process process) throws IOException, InterruptedException {
-        List<String> arguments = new String(process.getInputStream().readAllBytes()).lines().toList();
+        List<String> arguments =
+                new String(process.getInputStream().readAllBytes()).lines().toList();
         String messages = new String(process.getErrorStream().readAllBytes());
         return new Start(process.waitFor(), arguments, messages);
     }
