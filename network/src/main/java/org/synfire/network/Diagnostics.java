@@ -1,15 +1,18 @@
 package org.synfire.network;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Collects mistakes so that all of them are reported together. Not thread-safe.
 public final class Diagnostics {
 
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<Diagnostic> found = new LinkedHashSet<>();
+    private final Set<SourceSpan> unknownKeys = new HashSet<>();
     private int reports;
 
     public void error(Diagnostic.Kind kind, SourceSpan at, String message) {
@@ -52,10 +55,7 @@ public final class Diagnostics {
     private boolean isKnown(Diagnostic diagnostic) {
         boolean unknownKey = diagnostic.kind() == Diagnostic.Kind.UNKNOWN_KEY
                 && diagnostic.at().line() > 0;
-        return found.contains(diagnostic)
-                || (unknownKey
-                        && found.stream()
-                                .anyMatch(d -> d.kind() == diagnostic.kind() && d.at().equals(diagnostic.at())));
+        return unknownKey && !unknownKeys.add(diagnostic.at());
     }
 
     /// Number of reports so far, those of known mistakes included; tells a reader whether what it just read was
