@@ -111,11 +111,27 @@ public final class AutoDict {
     }
 
     private static ParamsTree tree(List<String> path, Datum value, SourceSpan at, Diagnostics diagnostics) {
-        Datum datum = Datum.of(value.plain(), at);
+        Datum datum = placed(value, at);
         for (String step : path.reversed()) {
             datum = new Datum.Mapping(List.of(new Datum.Entry(Datum.Key.of(step), at, datum)), at);
         }
         return ParamsTree.of(datum, Optional.empty(), diagnostics);
+    }
+
+    /// A value is written where its assignment is: lines and columns within it would say nothing to the user.
+    private static Datum placed(Datum value, SourceSpan at) {
+        return switch (value) {
+            case Datum.Mapping mapping ->
+                new Datum.Mapping(
+                        mapping.entries().stream()
+                                .map(e -> new Datum.Entry(e.key(), at, placed(e.value(), at)))
+                                .toList(),
+                        at);
+            case Datum.Sequence sequence ->
+                new Datum.Sequence(
+                        sequence.elements().stream().map(e -> placed(e, at)).toList(), at);
+            case Datum scalar -> Datum.of(scalar.plain(), at);
+        };
     }
 
     private static int dataKey(List<String> path) {

@@ -55,8 +55,7 @@ final class BoundedParser implements Parser {
     private void enter(Event event) {
         count(event);
         if (++depth > DEEPEST) {
-            throw new BeyondBounds(
-                    places.at(event.getStartMark()), "values are nested more than " + DEEPEST + " deep");
+            throw new BeyondBounds(places.at(event.getStartMark()), "values are nested more than " + DEEPEST + " deep");
         }
     }
 
