@@ -45,6 +45,15 @@ class ReproducibilityTest {
                 Profile.of(new Shape.Uniform(1, 2)),
                 Profile.constant(1));
         sketch.connect(
+                "scattered",
+                "noise",
+                "inh",
+                spatial(Driver.SOURCE, OptionalInt.of(9), 1.0),
+                "static_synapse",
+                1,
+                Profile.of(new Shape.Uniform(0.5, 1.5)),
+                Profile.of(new Shape.Uniform(1, 3)));
+        sketch.connect(
                 "recurrent",
                 "exc",
                 "exc",

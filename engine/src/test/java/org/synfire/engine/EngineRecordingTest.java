@@ -54,6 +54,18 @@ class EngineRecordingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void manySpikesInOneSliceAreAllKept(int threads) {
+        Line[] lines = new Line[2000];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = new Line(0, i, 1, 1.0);
+        }
+        Net net = new Net(threads);
+        net.recordSpikes(net.units(new Script(2000, false, lines)));
+        assertThat(told(net, 1)).hasSize(2000).startsWith("spike 0 1").endsWith("spike 1999 1");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void partialSliceAtTheEndIsToldAtOnce(int threads) {
         Net net = new Net(threads);
