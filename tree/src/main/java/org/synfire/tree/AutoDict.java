@@ -16,6 +16,9 @@ public final class AutoDict {
 
     private final Map<String, @Nullable Object> root = new LinkedHashMap<>();
 
+    /// An empty map.
+    public AutoDict() {}
+
     /// A nested map with a value at the end of each path.
     public static AutoDict of(Map<List<String>, ?> valuesByPath) {
         AutoDict dict = new AutoDict();

@@ -201,11 +201,17 @@ public final class ParamsTree {
         if (child.parent.isPresent()) {
             throw new IllegalArgumentException("the tree hangs below another node already; copy it first");
         }
-        if (withAncestors().stream().anyMatch(n -> n == child)) {
+        if (isBelow(child)) {
             throw new IllegalArgumentException("a tree cannot hang below itself");
         }
         child(childName).ifPresent(replaced -> replaced.parent = Optional.empty());
         attach(childKeys.getOrDefault(childName, Datum.Key.of(childName)), child);
+    }
+
+    /// By identity: equal trees may hang below each other.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isBelow(ParamsTree node) {
+        return withAncestors().stream().anyMatch(n -> n == node);
     }
 
     /// The nodes above, nearest first.
