@@ -1,4 +1,4 @@
-package org.synfire.e2e;
+package org.synfire.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synfire.network.Diagnostic;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SpecificationException;
-import org.synfire.tree.ParamsTree;
-import org.synfire.tree.Simulation;
-import org.synfire.tree.SimulationOptions;
-import org.synfire.tree.TreeFiles;
 
 /// Every folder below `invalid` holds a tree with mistakes and, in `expected.txt`, exactly what is said about
 /// them.

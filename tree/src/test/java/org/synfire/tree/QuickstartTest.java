@@ -1,4 +1,4 @@
-package org.synfire.e2e;
+package org.synfire.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synfire.recording.Table;
-import org.synfire.tree.ParamsTree;
-import org.synfire.tree.ResultFolder;
-import org.synfire.tree.Simulation;
-import org.synfire.tree.SimulationOptions;
-import org.synfire.tree.TreeFiles;
 
 /// What deNEST's documentation shows of its tutorial network.
 class QuickstartTest {

@@ -1,4 +1,4 @@
-package org.synfire.e2e;
+package org.synfire.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.synfire.tree.ParamsTree;
-import org.synfire.tree.ResultFolder;
-import org.synfire.tree.Simulation;
-import org.synfire.tree.SimulationOptions;
-import org.synfire.tree.TreeFiles;
 
 /// The example network with Poisson input: the reference simulator's ranges over ten seeds, and the same bits
 /// on any number of threads.
