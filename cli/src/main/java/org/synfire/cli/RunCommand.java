@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.synfire.network.Diagnostics;
-import org.synfire.tree.ParamsTree;
 import org.synfire.tree.Plan;
 import org.synfire.tree.Simulation;
-import org.synfire.tree.SimulationOptions;
+import org.synfire.tree.SimulationListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,27 +52,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnostics diagnostics = new Diagnostics();
-        ParamsTree tree = options.load(diagnostics);
-        SimulationOptions simulation = options.simulation(output);
-        // Sessions may stand in a file that could not be read.
-        Simulation.check(tree, simulation, !diagnostics.hasErrors(), diagnostics);
-        diagnostics.throwIfErrors();
         PrintWriter err = spec.commandLine().getErr();
+        SessionProgress progress = SessionProgress.standard(err);
+        Plan plan = options.plan(output, quiet ? SimulationListener.SILENT : progress);
         if (!quiet) {
-            new DiagnosticPrinter(err).print(diagnostics.warnings());
+            new DiagnosticPrinter(err).print(plan.warnings());
         }
         if (dryRun) {
-            spec.commandLine().getOut().print(Plan.of(tree, simulation));
-        } else {
-            run(tree, quiet ? simulation : simulation.withListener(SessionProgress.standard(err)));
+            spec.commandLine().getOut().print(plan.text());
+            return 0;
+        }
+        try {
+            run(plan);
+        } finally {
+            progress.end();
         }
         return 0;
     }
 
-    private void run(ParamsTree tree, SimulationOptions settings) {
+    private void run(Plan plan) {
         long began = System.nanoTime();
-        try (Simulation simulation = new Simulation(tree, settings)) {
+        try (Simulation simulation = new Simulation(plan)) {
             long built = System.nanoTime();
             simulation.run();
             if (!quiet) {

@@ -20,6 +20,7 @@ final class SessionProgress implements SimulationListener {
     private double end;
     private long began;
     private long shown;
+    private boolean drawn;
 
     /// @param nanoTime the clock
     SessionProgress(PrintWriter out, Screen screen, LongSupplier nanoTime) {
@@ -71,13 +72,22 @@ final class SessionProgress implements SimulationListener {
                 Locale.ROOT, "%s: %.1f ms in %.2f s, %s", name, end - start, (now - began) / 1e9, speed(end, now));
         if (screen.terminal()) {
             redraw(line);
-            out.println();
+            end();
         } else {
             out.println(line);
         }
     }
 
+    /// Leaves the line of a bar, so that whatever is said next has its own.
+    void end() {
+        if (drawn) {
+            out.println();
+            drawn = false;
+        }
+    }
+
     private void redraw(String line) {
+        drawn = true;
         int room = screen.columns() - 1;
         String cut = line.length() <= room ? line : line.substring(0, room);
         out.print("\r" + cut + " ".repeat(room - cut.length()));

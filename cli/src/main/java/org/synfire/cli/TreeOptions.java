@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.synfire.network.Diagnostics;
 import org.synfire.tree.AutoDict;
 import org.synfire.tree.ParamsTree;
+import org.synfire.tree.Plan;
+import org.synfire.tree.SimulationListener;
 import org.synfire.tree.SimulationOptions;
 import org.synfire.tree.TreeFiles;
 import picocli.CommandLine.Option;
@@ -48,8 +50,20 @@ final class TreeOptions {
             description = "number of threads, in place of local_num_threads; results do not depend on it")
     private @Nullable Long threads;
 
-    /// The tree with every override; mistakes are added to the diagnostics.
-    ParamsTree load(Diagnostics diagnostics) {
+    /// The tree with every override, checked.
+    ///
+    /// @param output in place of the tree's output_dir
+    /// @throws org.synfire.network.SpecificationException with every mistake found
+    Plan plan(@Nullable Path output, SimulationListener listener) {
+        Diagnostics diagnostics = new Diagnostics();
+        ParamsTree loaded = load(diagnostics);
+        SimulationOptions settings =
+                new SimulationOptions(Optional.ofNullable(output), Optional.ofNullable(input), listener);
+        // Sessions may stand in a file that could not be read.
+        return Plan.check(loaded, settings, !diagnostics.hasErrors(), diagnostics);
+    }
+
+    private ParamsTree load(Diagnostics diagnostics) {
         List<ParamsTree> trees = new ArrayList<>();
         if (threads != null) {
             trees.add(ParamsTree.of(Map.of("kernel", Map.of("nest_params", Map.of("local_num_threads", threads)))));
@@ -59,11 +73,5 @@ final class TreeOptions {
         }
         overrides.forEach(file -> trees.add(ParamsTree.read(file, diagnostics)));
         return TreeFiles.load(tree, trees, diagnostics);
-    }
-
-    /// @param output in place of the tree's output_dir
-    SimulationOptions simulation(@Nullable Path output) {
-        return new SimulationOptions(
-                Optional.ofNullable(output), Optional.ofNullable(input), org.synfire.tree.SimulationListener.SILENT);
     }
 }

@@ -1,11 +1,10 @@
 package org.synfire.cli;
 
 import java.util.concurrent.Callable;
-import org.synfire.network.Diagnostics;
 import org.synfire.network.Run;
-import org.synfire.tree.ParamsTree;
+import org.synfire.tree.Plan;
 import org.synfire.tree.Simulation;
-import org.synfire.tree.SimulationOptions;
+import org.synfire.tree.SimulationListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,14 +28,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnostics diagnostics = new Diagnostics();
-        ParamsTree tree = options.load(diagnostics);
-        SimulationOptions simulation = options.simulation(null);
-        // Sessions may stand in a file that could not be read.
-        Simulation.check(tree, simulation, !diagnostics.hasErrors(), diagnostics);
-        diagnostics.throwIfErrors();
-        new DiagnosticPrinter(spec.commandLine().getErr()).print(diagnostics.warnings());
-        try (Simulation connected = new Simulation(tree, simulation)) {
+        Plan plan = options.plan(null, SimulationListener.SILENT);
+        new DiagnosticPrinter(spec.commandLine().getErr()).print(plan.warnings());
+        try (Simulation connected = new Simulation(plan)) {
             Run run = connected.network().run();
             spec.commandLine()
                     .getOut()

@@ -62,12 +62,17 @@ public final class Network {
 
     /// A network whose models come from the given catalogue.
     public Network(ParamsTree tree, ModelCatalogue catalogue) {
+        this(tree, catalogue, read(tree, catalogue));
+    }
+
+    /// A network that was read already.
+    Network(ParamsTree tree, ModelCatalogue catalogue, NetworkSpec spec) {
         this.catalogue = catalogue;
+        this.spec = spec;
         this.tree = tree.copy();
         NetworkReader.SECTIONS.stream()
                 .filter(s -> this.tree.child(s).isEmpty())
                 .forEach(s -> this.tree.putChild(s, new ParamsTree()));
-        this.spec = read();
     }
 
     /// The tree that describes the network as it is now.
@@ -114,14 +119,14 @@ public final class Network {
         Optional<ParamsTree> before = tree.child(section);
         tree.putChild(section, subtree.copy());
         try {
-            spec = read();
+            spec = read(tree, catalogue);
         } catch (SpecificationException refused) {
             tree.putChild(section, before.orElseGet(ParamsTree::new));
             throw refused;
         }
     }
 
-    private NetworkSpec read() {
+    private static NetworkSpec read(ParamsTree tree, ModelCatalogue catalogue) {
         Diagnostics diagnostics = new Diagnostics();
         NetworkSpec result = NetworkReader.read(tree, catalogue, Optional.empty(), diagnostics);
         diagnostics.throwIfErrors();
@@ -200,16 +205,7 @@ public final class Network {
     /// Creates the network; what recorders record is dropped unless a [Simulation] runs it. Creating it twice
     /// is refused.
     public void create(RunSettings settings) {
-        create(settings, _ -> new RecordSink() {
-            @Override
-            public void sample(int unit, long step, double[] values) {}
-
-            @Override
-            public void spike(int unit, long step) {}
-
-            @Override
-            public void weight(int source, int target, int receptor, long step, double weight) {}
-        });
+        link(settings, resolve(settings.grid()), Map.of());
     }
 
     /// Creates the network and sends what each recorder records to a sink.
@@ -220,15 +216,19 @@ public final class Network {
     }
 
     void createWith(RunSettings settings, Function<RecorderSpec, RecordSink> sinks) {
-        if (created.isPresent()) {
-            throw new IllegalStateException("this network has been created already");
-        }
         NetworkResolver.Resolved resolved = resolve(settings.grid());
         Map<Integer, RecordSink> byId = new LinkedHashMap<>();
         resolved.recorders().forEach(r -> byId.put(r.recorder().id(), sinks.apply(r)));
+        link(settings, resolved, byId);
+    }
+
+    private void link(RunSettings settings, NetworkResolver.Resolved resolved, Map<Integer, RecordSink> sinks) {
+        if (created.isPresent()) {
+            throw new IllegalStateException("this network has been created already");
+        }
         try {
             created =
-                    Optional.of(new Created(Linker.link(resolved.description(), settings, byId, catalogue), resolved));
+                    Optional.of(new Created(Linker.link(resolved.description(), settings, sinks, catalogue), resolved));
         } catch (SpecificationException refused) {
             throw located(refused);
         }

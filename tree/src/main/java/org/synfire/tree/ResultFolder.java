@@ -94,12 +94,18 @@ public final class ResultFolder {
         return texts(mapping(metadataPath), "filenames");
     }
 
-    /// Everything a recorder recorded to its files, one after the other. Columns without names in the metadata,
-    /// as deNEST leaves those of weight recorders, are numbered from 0.
+    /// Everything a recorder recorded to its files, one after the other. The columns of weight recorders, which
+    /// deNEST leaves without names, get their names from their number; other columns without names in the
+    /// metadata are numbered from 0.
     public static Table load(Path metadataPath) {
         Datum.Mapping metadata = mapping(metadataPath);
         Path folder = Optional.ofNullable(metadataPath.getParent()).orElse(Path.of("."));
-        return DataFiles.load(folder, texts(metadata, "filenames"), texts(metadata, "colnames"));
+        List<String> files = texts(metadata, "filenames");
+        List<String> columns = texts(metadata, "colnames");
+        boolean weights = metadata.find("type").map(Datum::plain).equals(Optional.of("weight_recorder"));
+        return columns.isEmpty() && weights
+                ? DataFiles.loadWeights(folder, files)
+                : DataFiles.load(folder, files, columns);
     }
 
     private static List<String> texts(Datum.Mapping metadata, String key) {

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.synfire.network.Diagnostic;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.SpecificationException;
@@ -28,10 +26,6 @@ import org.synfire.tree.internal.read.SimulationSection.SimulationSpec;
 /// Every method that reads a tree throws [SpecificationException] with all mistakes it found. Not thread-safe.
 public final class Simulation implements AutoCloseable {
 
-    /// After such mistakes parts of the tree are missing, which need not be said again.
-    private static final Set<Diagnostic.Kind> UNREADABLE =
-            Set.of(Diagnostic.Kind.SYNTAX, Diagnostic.Kind.FILE, Diagnostic.Kind.MISSING_KEY);
-
     private ModelCatalogue catalogue;
     private final SimulationOptions options;
     private final ParamsTree tree;
@@ -53,58 +47,24 @@ public final class Simulation implements AutoCloseable {
     ///
     /// @throws SpecificationException with every mistake found
     public Simulation(ParamsTree source, SimulationOptions options) {
-        this.options = options;
-        this.tree = prepared(source, options);
-        Diagnostics diagnostics = new Diagnostics();
-        SimulationReader.Read read = SimulationReader.read(tree, options.inputDir(), diagnostics);
-        diagnostics.throwIfErrors();
+        this(Plan.of(source, options));
+    }
+
+    /// Creates the network that was planned.
+    ///
+    /// @throws SpecificationException with mistakes that only connecting can find
+    public Simulation(Plan plan) {
+        SimulationReader.Read read = plan.read();
+        this.options = plan.options();
+        this.tree = plan.tree().copy();
         this.settings = read.simulation();
         this.kernel = read.kernel();
         this.catalogue = read.catalogue();
         this.sessionModels = read.sessionModels();
-        this.sessions = Session.sequence(read.sessions(), kernel.grid());
-        this.network = new Network(tree.child("network").orElseThrow(), catalogue);
+        this.sessions = plan.sessions();
+        this.network = new Network(tree.child("network").orElseThrow(), catalogue, read.network());
         this.output = newOutput();
         create();
-    }
-
-    /// Checks a tree without creating or writing anything.
-    ///
-    /// @param requireSessions whether a simulation without sessions is a mistake
-    /// @return warnings
-    /// @throws SpecificationException with every mistake found
-    public static List<Diagnostic> check(ParamsTree source, SimulationOptions options, boolean requireSessions) {
-        Diagnostics diagnostics = new Diagnostics();
-        check(source, options, requireSessions, diagnostics);
-        diagnostics.throwIfErrors();
-        return diagnostics.warnings();
-    }
-
-    /// Checks a tree and adds what is found to the diagnostics.
-    public static void check(
-            ParamsTree source, SimulationOptions options, boolean requireSessions, Diagnostics diagnostics) {
-        if (diagnostics.sorted().stream().anyMatch(d -> UNREADABLE.contains(d.kind()))) {
-            return;
-        }
-        ParamsTree prepared = prepared(source, options);
-        SimulationReader.Read read = SimulationReader.read(prepared, options.inputDir(), diagnostics);
-        if (requireSessions) {
-            read.simulation().requireSessions(diagnostics);
-        }
-    }
-
-    static ParamsTree prepared(ParamsTree source, SimulationOptions options) {
-        ParamsTree tree = source.copy();
-        SimulationReader.SECTIONS.stream()
-                .filter(s -> tree.child(s).isEmpty())
-                .forEach(s -> tree.putChild(s, new ParamsTree()));
-        ParamsTree simulation = tree.child("simulation").orElseThrow();
-        options.outputDir().ifPresent(dir -> simulation.params().put("output_dir", dir.toString()));
-        options.inputDir().ifPresent(dir -> simulation.params().put("input_dir", dir.toString()));
-        if (simulation.params().find("sessions").isEmpty()) {
-            simulation.params().put("sessions", List.of());
-        }
-        return tree;
     }
 
     private SimulationOutput newOutput() {

@@ -30,11 +30,7 @@ class InvalidInputsTest {
     private static List<Diagnostic> mistakes(Path tree, SimulationOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         ParamsTree loaded = TreeFiles.load(tree, List.of(), diagnostics);
-        Simulation.check(loaded, options, true, diagnostics);
-        if (diagnostics.hasErrors()) {
-            return diagnostics.sorted();
-        }
-        try (Simulation _ = new Simulation(loaded, options)) {
+        try (Simulation _ = new Simulation(Plan.check(loaded, options, true, diagnostics))) {
             return List.of();
         } catch (SpecificationException refused) {
             return refused.diagnostics();

@@ -76,6 +76,6 @@ class QuickstartTest {
     @Test
     void theSavedTreeRunsAgain() {
         ParamsTree saved = new ResultFolder(folder).parameterTree();
-        assertThat(Simulation.check(saved, SimulationOptions.DEFAULTS, true)).isEmpty();
+        assertThat(Plan.of(saved, SimulationOptions.DEFAULTS).warnings()).isEmpty();
     }
 }

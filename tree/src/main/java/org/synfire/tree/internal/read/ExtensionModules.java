@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.synfire.build.Linker;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -23,28 +24,39 @@ public final class ExtensionModules {
 
     /// The library's models and those of the jars; jars that are missing or hold no models are reported.
     public static ModelCatalogue catalogue(List<Datum.Text> modules, Diagnostics diagnostics) {
-        List<Path> jars = new ArrayList<>();
+        Sound sound = new Sound(diagnostics);
         for (Datum.Text module : modules) {
             find(module.value())
                     .ifPresentOrElse(
-                            jar -> addSound(jar, jars, module, diagnostics),
+                            jar -> sound.add(jar, module),
                             () -> diagnostics.error(
                                     Kind.FILE,
                                     module.at(),
                                     "there is no extension module '" + module.value() + "'",
                                     "give the path of a jar, or the name of one in a folder of " + VARIABLE));
         }
-        return Linker.catalogue(jars);
+        return sound.catalogue;
     }
 
-    private static void addSound(Path jar, List<Path> jars, Datum.Text module, Diagnostics diagnostics) {
-        try {
-            List<Path> all = new ArrayList<>(jars);
-            all.add(jar);
-            Linker.catalogue(all);
-            jars.add(jar);
-        } catch (IllegalArgumentException unusable) {
-            diagnostics.error(Kind.FILE, module.at(), String.valueOf(unusable.getMessage()));
+    /// The jars that hold models, and the catalogue they make.
+    private static final class Sound {
+
+        private final Diagnostics diagnostics;
+        private List<Path> jars = List.of();
+        private ModelCatalogue catalogue = Linker.catalogue();
+
+        Sound(Diagnostics diagnostics) {
+            this.diagnostics = diagnostics;
+        }
+
+        void add(Path jar, Datum.Text module) {
+            try {
+                List<Path> more = Stream.concat(jars.stream(), Stream.of(jar)).toList();
+                catalogue = Linker.catalogue(more);
+                jars = more;
+            } catch (IllegalArgumentException unusable) {
+                diagnostics.error(Kind.FILE, module.at(), String.valueOf(unusable.getMessage()));
+            }
         }
     }
 
