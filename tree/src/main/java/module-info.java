@@ -4,7 +4,7 @@ module org.synfire.tree {
     requires transitive org.synfire.network;
     requires org.synfire.build;
     requires transitive org.synfire.recording;
-    requires org.snakeyaml.engine;
+    requires transitive org.synfire.yaml;
 
     exports org.synfire.tree;
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.internal.yaml.YamlReader;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlReader;
 
 /// A nested map addressed by paths; missing levels are created when they are read or written.
 public final class AutoDict {

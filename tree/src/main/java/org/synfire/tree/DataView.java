@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.synfire.network.SourceSpan;
+import org.synfire.yaml.Datum;
 
 /// The data a node sees under one data key: its own and, behind them, its ancestors'. The nearest value of a
 /// parameter wins, an explicit null included; values are never mixed.

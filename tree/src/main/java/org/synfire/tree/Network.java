@@ -33,6 +33,7 @@ import org.synfire.tree.internal.read.SynapseSection;
 import org.synfire.tree.internal.read.TopologySection;
 import org.synfire.tree.internal.read.UnitChange;
 import org.synfire.tree.internal.read.UnitPlanner;
+import org.synfire.yaml.Datum;
 
 /// A network described by a `network` tree: models, layers, projections and recorders.
 ///

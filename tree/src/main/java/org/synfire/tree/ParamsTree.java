@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.internal.yaml.YamlFile;
-import org.synfire.tree.internal.yaml.YamlWriter;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlFile;
+import org.synfire.yaml.YamlWriter;
 
 /// A tree of named nodes that inherit and override their ancestors' data.
 ///
@@ -25,7 +26,7 @@ import org.synfire.tree.internal.yaml.YamlWriter;
 /// What a node sees ([#params], [#nestParams]) is its own data and, where it has none, its ancestors'. Trees
 /// can be merged ([#merge]) and are mutable through their views; a tree is equal to another when their own data
 /// and their children are, whatever their names and parents. Not thread-safe.
-public final class ParamsTree {
+public final class ParamsTree implements Datum.Source {
 
     private static final int SHOWN_LINES = 15;
 
@@ -295,7 +296,8 @@ public final class ParamsTree {
         return (Map<String, @Nullable Object>) Objects.requireNonNull(asDatum().plain());
     }
 
-    Datum.Mapping asDatum() {
+    @Override
+    public Datum.Mapping asDatum() {
         List<Datum.Entry> entries = new ArrayList<>();
         for (DataKey key : DataKey.values()) {
             Datum.Mapping mapping = new Datum.Mapping(List.copyOf(own(key).values()), at);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.synfire.network.Diagnostics;
 import org.synfire.recording.DataFiles;
 import org.synfire.recording.Table;
-import org.synfire.tree.internal.yaml.YamlFile;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlFile;
 
 /// The output folder of a simulation, ours or deNEST's.
 ///

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
-import org.synfire.tree.internal.yaml.YamlFile;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlFile;
 
 /// Loads the parameter files of a simulation.
 public final class TreeFiles {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synfire.network.Diagnostics;
+import org.synfire.yaml.Datum;
 
 class AutoDictTest {
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.internal.yaml.YamlReader;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlReader;
 
 class DataViewTest {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synfire.network.RunSettings;
 import org.synfire.network.SpecificationException;
+import org.synfire.yaml.Datum;
 
 /// The scenarios of deNEST's test_layers and test_connections.
 class NetworkLayersTest {

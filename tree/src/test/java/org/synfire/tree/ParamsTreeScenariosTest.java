@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synfire.network.Diagnostics;
-import org.synfire.tree.internal.yaml.YamlReader;
+import org.synfire.yaml.YamlReader;
 
 /// The sixteen scenarios of deNEST's test_parameters.
 class ParamsTreeScenariosTest {

@@ -17,6 +17,7 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
+import org.synfire.yaml.Datum;
 
 class ParamsTreeTest {
 

@@ -11,9 +11,9 @@ import org.synfire.network.Layer;
 import org.synfire.network.Population;
 import org.synfire.network.Recorder;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 import org.synfire.tree.internal.read.RecorderSpec;
-import org.synfire.tree.internal.yaml.YamlWriter;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlWriter;
 
 /// The texts of an output folder besides its data, under deNEST's keys. Tuples are plain lists, which every
 /// YAML reader reads.

@@ -13,7 +13,7 @@ import org.synfire.network.Diagnostics;
 import org.synfire.recording.Npy;
 import org.synfire.recording.NpyArray;
 import org.synfire.recording.NpyFormatException;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// Arrays of values: given by a program, or read from `.npy` files below the input directory.
 final class ArrayFiles {

@@ -1,8 +1,8 @@
 package org.synfire.tree.internal.read;
 
 import java.util.Optional;
-import org.synfire.tree.Datum;
-import org.synfire.tree.internal.yaml.YamlTexts;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlTexts;
 
 /// How messages speak of a value.
 final class Described {

@@ -11,7 +11,7 @@ import org.synfire.build.Linker;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// Finds the jars that a kernel's `extension_modules` name: as they are, or in a folder of the environment
 /// variable

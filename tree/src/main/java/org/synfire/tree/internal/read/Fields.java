@@ -14,7 +14,7 @@ import org.synfire.network.NearestName;
 import org.synfire.network.Point;
 import org.synfire.network.SourceSpan;
 import org.synfire.tree.DataView;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// The keys of one mapping, read one by one. Every key that was asked for counts as known; [#finish] reports
 /// the rest.

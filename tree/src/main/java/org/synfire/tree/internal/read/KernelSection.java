@@ -6,8 +6,8 @@ import org.synfire.network.Diagnostics;
 import org.synfire.network.RunSettings;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.TimeGrid;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `kernel`: resolution, threads and seed, under the names NEST gives them.
 public final class KernelSection {

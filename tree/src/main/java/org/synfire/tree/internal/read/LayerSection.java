@@ -11,8 +11,8 @@ import org.synfire.network.Diagnostics;
 import org.synfire.network.Geometry;
 import org.synfire.network.Point;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `layers`: each leaf is a layer with `params: {populations, type, add_parrots}` and a geometry in
 /// `nest_params`.

@@ -8,7 +8,7 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Mask;
 import org.synfire.network.NearestName;
 import org.synfire.network.Point;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// Reads a `mask`: one shape, and an optional `anchor` that moves the whole mask.
 final class MaskReader {

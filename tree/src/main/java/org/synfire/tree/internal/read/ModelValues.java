@@ -10,7 +10,7 @@ import org.synfire.network.ModelInfo.ParameterInfo;
 import org.synfire.network.ModelInfo.Role;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.Value;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// Reads `nest_params` as values of a library model: names, types, ranges and orderings are checked.
 public final class ModelValues {

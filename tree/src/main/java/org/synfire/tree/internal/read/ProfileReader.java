@@ -9,7 +9,7 @@ import org.synfire.network.NearestName;
 import org.synfire.network.Point;
 import org.synfire.network.Profile;
 import org.synfire.network.Profile.Shape;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// Reads a `kernel`, `weights` or `delays`: a number, or one function of the displacement with its parameters.
 final class ProfileReader {

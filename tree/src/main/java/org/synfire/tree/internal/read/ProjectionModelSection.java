@@ -14,8 +14,8 @@ import org.synfire.network.Diagnostics;
 import org.synfire.network.Mask;
 import org.synfire.network.Profile;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `projection_models`: each leaf is a template of projections.
 public final class ProjectionModelSection {

@@ -20,10 +20,10 @@ import org.synfire.network.Population;
 import org.synfire.network.Recorder;
 import org.synfire.network.Selector;
 import org.synfire.network.Value;
-import org.synfire.tree.Datum;
 import org.synfire.tree.internal.read.RecorderSection.PopulationItem;
 import org.synfire.tree.internal.read.RecorderSection.ProjectionItem;
 import org.synfire.tree.internal.read.TopologySection.ProjectionSpec;
+import org.synfire.yaml.Datum;
 
 /// Relates the items of `recorders` to populations and projections, and gives recorders their node ids.
 final class RecorderResolver {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.synfire.network.Diagnostics;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `recorders`: which recorder models observe which populations and projections.
 public final class RecorderSection {

@@ -8,8 +8,8 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.TimeGrid;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `session_models`: each leaf is a template of sessions.
 public final class SessionSection {

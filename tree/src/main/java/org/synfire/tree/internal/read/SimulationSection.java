@@ -6,8 +6,8 @@ import java.util.Map;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `simulation`: which sessions are run, and where input and output are.
 public final class SimulationSection {

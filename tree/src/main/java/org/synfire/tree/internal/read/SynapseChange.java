@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// An item of `synapse_changes`: values for every connection of a synapse model.
 ///

@@ -10,8 +10,8 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.Value;
-import org.synfire.tree.Datum;
 import org.synfire.tree.ParamsTree;
+import org.synfire.yaml.Datum;
 
 /// Reads `synapse_models`. A leaf may name the receptor it acts on (`receptor_type` with `target_neuron`), from
 /// which the port follows, or give the port itself as the nest_param `receptor_type`.

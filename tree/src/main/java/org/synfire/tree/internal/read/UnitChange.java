@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
+import org.synfire.yaml.Datum;
 
 /// An item of `unit_changes`: values for the units of some populations.
 ///

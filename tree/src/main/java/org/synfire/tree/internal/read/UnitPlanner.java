@@ -18,9 +18,9 @@ import org.synfire.network.Population;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
-import org.synfire.tree.Datum;
 import org.synfire.tree.internal.read.UnitChange.Operation;
 import org.synfire.tree.internal.read.UnitPlan.Assignment;
+import org.synfire.yaml.Datum;
 
 /// Looks up everything a unit change names: layers, populations, parameters, arrays. Nothing is changed yet, so
 /// that all mistakes of a simulation are found before it starts.

@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.math.BigInteger;
 import java.util.Locale;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// What a plain scalar means: YAML 1.1 as PyYAML's safe loader reads it, so that a file means the same here and
 /// there. Dates stay texts.

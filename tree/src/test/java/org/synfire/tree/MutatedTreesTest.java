@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.synfire.network.SpecificationException;
-import org.synfire.tree.ParamsTree;
 
 /// Whatever bytes a file holds, reading ends soon, in a tree or in mistakes.
-class YamlMutationTest {
+class MutatedTreesTest {
 
     private static final int MUTATIONS = 2000;
     private static final byte[] TELLING =

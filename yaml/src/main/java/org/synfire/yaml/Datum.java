@@ -1,4 +1,4 @@
-package org.synfire.tree;
+package org.synfire.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.internal.yaml.YamlWriter;
 
 /// A value of a parameter tree, with the place where it was written. Immutable. Two data are equal when their
 /// values are; places do not count, and 1 equals 1.0.
@@ -213,8 +212,13 @@ public sealed interface Datum {
         }
     }
 
-    /// A plain Java value as a datum: maps, lists, numbers, booleans, texts, paths, arrays of doubles, trees,
-    /// null, and data.
+    /// Something that can be said as a datum.
+    interface Source {
+        Datum asDatum();
+    }
+
+    /// A plain Java value as a datum: maps, lists, numbers, booleans, texts, paths, arrays of doubles, null,
+    /// sources, and data.
     ///
     /// @throws IllegalArgumentException for any other value
     static Datum of(@Nullable Object value) {
@@ -238,7 +242,7 @@ public sealed interface Datum {
                 new Sequence(Arrays.stream(array).mapToObj(x -> of(x, at)).toList(), at);
             case List<?> list -> new Sequence(list.stream().map(x -> of(x, at)).toList(), at);
             case Map<?, ?> map -> mapping(map, at);
-            case ParamsTree tree -> tree.asDatum();
+            case Source source -> source.asDatum();
             default ->
                 throw new IllegalArgumentException(
                         "a parameter tree cannot hold a " + value.getClass().getName());

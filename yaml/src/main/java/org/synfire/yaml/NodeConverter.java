@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// Makes data of a composed document. Aliases become what they stand for, as often as they are used; what that
 /// adds up to is bounded, for a few lines of aliases of aliases can stand for more than any memory holds.

@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// The forms PyYAML gives to the same values in block style.
 class YamlWriterTest {

@@ -1,4 +1,4 @@
-package org.synfire.tree;
+package org.synfire.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,7 +66,8 @@ class DatumTest {
 
     @Test
     void treesAreMappings() {
-        assertThat(Datum.of(new ParamsTree())).isEqualTo(Datum.of(Map.of("params", Map.of(), "nest_params", Map.of())));
+        Datum.Source source = () -> Datum.of(Map.of("params", Map.of(), "nest_params", Map.of()));
+        assertThat(Datum.of(source)).isEqualTo(Datum.of(Map.of("params", Map.of(), "nest_params", Map.of())));
     }
 
     @Test

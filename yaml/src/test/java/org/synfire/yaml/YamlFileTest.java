@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synfire.network.Diagnostics;
-import org.synfire.tree.Datum;
 
 class YamlFileTest {
 

@@ -1,7 +1,6 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.util.List;
-import org.synfire.tree.Datum;
 
 /// Writes data as block YAML in the form PyYAML gives it: sequences in mappings are not indented, floats are as
 /// short as they can be, texts that would be read as something else are quoted. No tags, no anchors.

@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;

@@ -1,11 +1,10 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// Writes scalars as PyYAML does. Texts are plain where they can be, else in single quotes; only what single
 /// quotes cannot hold on one line is escaped in double quotes.

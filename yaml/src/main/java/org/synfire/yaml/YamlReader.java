@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.schema.Schema;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// Reads YAML text into data with places. Untrusted input: nesting and the size that aliases expand to are
 /// bounded, and whatever is wrong with the text is reported, not thrown.

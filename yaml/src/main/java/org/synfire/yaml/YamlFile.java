@@ -1,4 +1,4 @@
-package org.synfire.tree.internal.yaml;
+package org.synfire.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
-import org.synfire.tree.Datum;
 
 /// Reads and writes YAML files.
 public final class YamlFile {
