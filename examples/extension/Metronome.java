@@ -72,7 +72,7 @@ public final class Metronome implements ModelProvider {
         }
 
         @Override
-        public int currentRow() {
+        public int currentRow(int port) {
             return IGNORED;
         }
 

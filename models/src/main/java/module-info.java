@@ -3,6 +3,7 @@ module org.synfire.models {
     requires static transitive org.jspecify;
     requires transitive org.synfire.network;
     requires transitive org.synfire.engine;
+    requires org.synfire.lang;
 
     exports org.synfire.models;
 

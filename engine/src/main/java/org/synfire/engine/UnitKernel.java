@@ -14,10 +14,10 @@ public interface UnitKernel {
     /// @return the row, [#IGNORED] when arriving spikes are to be dropped, or [#BY_SIGN]
     int inputRow(int port);
 
-    /// The input row of currents.
+    /// The input row of currents that arrive at a port.
     ///
-    /// @return the row, or [#IGNORED] when the model takes no currents
-    int currentRow();
+    /// @return the row, or [#IGNORED] when the model takes no currents there
+    int currentRow(int port);
 
     /// Whether arriving spikes are counted, whatever their weight.
     boolean countsSpikes();

@@ -137,7 +137,7 @@ final class Worker {
 
     private void deliverCurrents(int population, CurrentSource source, long step) {
         for (Bundle bundle : outgoing[population]) {
-            int row = kernel(bundle).currentRow();
+            int row = kernel(bundle).currentRow(bundle.port());
             SynapseRows rows = bundle.rows()[thread];
             for (int unit = 0; unit < source.size() && row >= 0; unit++) {
                 double current = source.current(unit, step);

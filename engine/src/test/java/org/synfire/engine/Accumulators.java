@@ -79,7 +79,7 @@ final class Accumulators implements UnitKernel {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return 2;
     }
 

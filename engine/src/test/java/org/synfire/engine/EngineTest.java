@@ -279,8 +279,8 @@ class EngineTest {
         }
 
         @Override
-        default int currentRow() {
-            return to().currentRow();
+        default int currentRow(int port) {
+            return to().currentRow(port);
         }
 
         @Override

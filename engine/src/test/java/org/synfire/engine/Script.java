@@ -43,7 +43,7 @@ final class Script implements UnitKernel {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return IGNORED;
     }
 

@@ -109,7 +109,7 @@ abstract class ConductanceNeuron extends StatefulUnits {
     }
 
     @Override
-    public final int currentRow() {
+    public final int currentRow(int port) {
         return CURRENT_ROW;
     }
 

@@ -185,7 +185,7 @@ public final class HtNeuron extends StatefulUnits {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return CURRENT_ROW;
     }
 

@@ -115,7 +115,7 @@ public final class IafPscAlpha extends StatefulUnits {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return CURRENT_ROW;
     }
 

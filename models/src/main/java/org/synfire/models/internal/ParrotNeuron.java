@@ -46,7 +46,7 @@ public final class ParrotNeuron implements UnitModel {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return IGNORED;
     }
 

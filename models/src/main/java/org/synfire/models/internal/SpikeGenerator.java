@@ -194,7 +194,7 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
     }
 
     @Override
-    public int currentRow() {
+    public int currentRow(int port) {
         return IGNORED;
     }
 

@@ -1,0 +1,173 @@
+package org.synfire.lang;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.synfire.lang.Definition.Current;
+import org.synfire.lang.Definition.Input;
+import org.synfire.lang.Definition.Sign;
+import org.synfire.lang.UnitChecker.Type;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.ModelInfo.Range;
+import org.synfire.network.SourceSpan;
+import org.synfire.yaml.Datum;
+
+/// Reads what arrives: spikes, with kernels that turn them into currents or conductances, and currents.
+final class Inputs {
+
+    private static final List<String> KEYS =
+            List.of("unit", "sign", "port", "receptor", "counts", "kernel", "negated", "adds_to");
+    private static final Pattern KERNEL = Pattern.compile("\\s*(\\w+)\\s*\\((.*)\\)\\s*");
+    private static final Map<String, Integer> KERNELS = Map.of("exponential", 1, "alpha", 1, "beta", 2);
+
+    private final Names names;
+    private final Declarations declarations;
+    private final Diagnostics diagnostics;
+    final List<Input> inputs = new ArrayList<>();
+    final List<Current> currents = new ArrayList<>();
+    /// Equations that kernels stand for.
+    final List<SourceText> kernelEquations = new ArrayList<>();
+    /// What arriving spikes do, as lines of a program.
+    final List<SourceText> arrivals = new ArrayList<>();
+    /// Where spikes are added directly.
+    final Map<String, String> added = new LinkedHashMap<>();
+
+    Inputs(Names names, Declarations declarations, Diagnostics diagnostics) {
+        this.names = names;
+        this.declarations = declarations;
+        this.diagnostics = diagnostics;
+    }
+
+    void read(Section root) {
+        root.section("inputs").ifPresent(s -> s.entries().forEach(e -> input(s, e)));
+        root.section("currents").ifPresent(s -> s.entries().forEach(e -> current(s, e)));
+    }
+
+    private Unit unit(Section section, Datum datum) {
+        Optional<Quantity> unit = section.expression(datum).flatMap(Quantity::of);
+        if (unit.isEmpty()) {
+            diagnostics.error(Kind.WRONG_TYPE, datum.at(), "expected a unit, such as 'pA'");
+        }
+        return unit.map(Quantity::unit).orElse(Unit.ONE);
+    }
+
+    private void current(Section section, Datum.Entry entry) {
+        String name = entry.key().text();
+        Unit unit = unit(section, entry.value());
+        if (names.declare(name, Type.of(unit), entry.keyAt())) {
+            currents.add(new Current(name, currents.size(), unit, entry.keyAt()));
+        }
+    }
+
+    private void input(Section section, Datum.Entry entry) {
+        section.section(entry.value(), "input '" + entry.key().text() + "'").ifPresent(s -> {
+            s.allow(KEYS);
+            String name = entry.key().text();
+            Unit unit = s.find("unit").map(d -> unit(s, d)).orElse(Unit.ONE);
+            Optional<Datum> kernel = s.find("kernel");
+            String spikes = kernel.isPresent() ? name + "_spikes" : name;
+            Input input = new Input(
+                    spikes,
+                    s.whole("port", 0),
+                    s.text("receptor").orElse(""),
+                    sign(s),
+                    s.flag("counts", false),
+                    unit,
+                    entry.keyAt());
+            if (names.declare(spikes, Type.of(unit), entry.keyAt())) {
+                inputs.add(input);
+                kernel.ifPresent(k -> kernel(name, input, k, s.flag("negated", false)));
+                s.text("adds_to").ifPresent(target -> added.put(spikes, target));
+            }
+        });
+    }
+
+    private Sign sign(Section section) {
+        String text = section.text("sign").orElse("any");
+        for (Sign sign : Sign.values()) {
+            if (sign.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return sign;
+            }
+        }
+        diagnostics.error(
+                Kind.WRONG_TYPE,
+                section.find("sign").orElseThrow().at(),
+                "a sign is 'positive', 'negative' or 'any', not '" + text + "'");
+        return Sign.ANY;
+    }
+
+    private void kernel(String name, Input input, Datum kernel, boolean negated) {
+        Matcher call = KERNEL.matcher(Section.line(kernel).map(SourceText::text).orElse(""));
+        Integer arity = call.matches() ? KERNELS.get(call.group(1)) : null;
+        String[] times = call.matches() ? call.group(2).split(",") : new String[0];
+        if (arity == null || arity != times.length) {
+            diagnostics.error(
+                    Kind.WRONG_TYPE,
+                    kernel.at(),
+                    "a kernel is 'exponential(tau)', 'alpha(tau)' or 'beta(tau_rise, tau_decay)'");
+            return;
+        }
+        SourceSpan at = kernel.at();
+        String spikes = (negated ? "-" : "") + input.name();
+        zero(name, input.unit(), true, at);
+        switch (call.group(1)) {
+            case "exponential" -> {
+                equation(at, "d" + name + "/dt = -" + name + "/(" + times[0] + ")");
+                arrival(at, name + " += " + spikes);
+            }
+            case "alpha" -> {
+                rising(name, input, times[0], times[0], at);
+                arrival(at, "d" + name + " += exp(1)/(" + times[0] + ")*" + spikes);
+            }
+            default -> {
+                rising(name, input, times[0], times[1], at);
+                constant(name + "_jump", beta(times[0].strip(), times[1].strip()), at);
+                arrival(at, "d" + name + " += " + name + "_jump*" + spikes);
+            }
+        }
+    }
+
+    private void rising(String name, Input input, String rise, String decay, SourceSpan at) {
+        zero("d" + name, input.unit().over(Unit.MS), false, at);
+        equation(at, "dd" + name + "/dt = -d" + name + "/(" + decay + ")");
+        equation(at, "d" + name + "/dt = d" + name + " - " + name + "/(" + rise + ")");
+    }
+
+    /// What a weight of 1 adds to the derivative, so that the peak is 1; equal times are the limit.
+    private static String beta(String rise, String decay) {
+        String peak =
+                "(" + decay + ")*(" + rise + ")*log((" + decay + ")/(" + rise + "))/((" + decay + ")-(" + rise + "))";
+        return "exp(1)/(" + decay + ") if abs((" + decay + ")-(" + rise + ")) < 2.2e-16 ms else (1/(" + rise + ")-1/("
+                + decay + "))/(exp(-" + peak + "/(" + decay + "))-exp(-" + peak + "/(" + rise + ")))";
+    }
+
+    private void zero(String name, Unit unit, boolean visible, SourceSpan at) {
+        Expr zero = new Expr.Literal(0, Unit.ONE, at);
+        declarations.variable(name, zero, Optional.of(unit.working()), Range.ANY, visible, "", at);
+    }
+
+    private void constant(String name, String text, SourceSpan at) {
+        ExpressionParser.parse(new SourceText(text, at), diagnostics)
+                .ifPresent(expr -> new UnitChecker(names.types(), diagnostics)
+                        .number(expr)
+                        .ifPresent(type -> {
+                            if (names.declare(name, type, at)) {
+                                declarations.constants.put(name, expr);
+                            }
+                        }));
+    }
+
+    private void equation(SourceSpan at, String text) {
+        kernelEquations.add(new SourceText(text, at));
+    }
+
+    private void arrival(SourceSpan at, String text) {
+        arrivals.add(new SourceText(text, at));
+    }
+}

@@ -1,0 +1,102 @@
+package org.synfire.lang;
+
+import java.util.function.ToDoubleFunction;
+
+/// Evaluates expressions the slow and obvious way. Truth values are 1 and 0.
+public final class Interpreter {
+
+    private static final double TICS_PER_MILLI = 1000;
+
+    private final ToDoubleFunction<String> names;
+    private final double dt;
+
+    /// @param names values of names, in working units
+    /// @param dt length of a step in ms
+    public Interpreter(ToDoubleFunction<String> names, double dt) {
+        this.names = names;
+        this.dt = dt;
+    }
+
+    public double number(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal l -> l.value() * l.unit().scale();
+            case Expr.Name n -> names.applyAsDouble(n.name());
+            case Expr.Negate n -> -number(n.operand());
+            case Expr.Not n -> truth(n.operand()) ? 0 : 1;
+            case Expr.Binary b -> binary(b);
+            case Expr.Choice c -> truth(c.condition()) ? number(c.then()) : number(c.otherwise());
+            case Expr.Call c -> call(c);
+        };
+    }
+
+    public boolean truth(Expr expr) {
+        return number(expr) != 0;
+    }
+
+    private double binary(Expr.Binary b) {
+        return switch (b.op()) {
+            case OR -> truth(b.left()) || truth(b.right()) ? 1 : 0;
+            case AND -> truth(b.left()) && truth(b.right()) ? 1 : 0;
+            case LESS -> number(b.left()) < number(b.right()) ? 1 : 0;
+            case AT_MOST -> number(b.left()) <= number(b.right()) ? 1 : 0;
+            case GREATER -> number(b.left()) > number(b.right()) ? 1 : 0;
+            case AT_LEAST -> number(b.left()) >= number(b.right()) ? 1 : 0;
+            case EQUAL -> number(b.left()) == number(b.right()) ? 1 : 0;
+            case UNEQUAL -> number(b.left()) != number(b.right()) ? 1 : 0;
+            case PLUS -> number(b.left()) + number(b.right());
+            case MINUS -> number(b.left()) - number(b.right());
+            case TIMES -> number(b.left()) * number(b.right());
+            case OVER -> number(b.left()) / number(b.right());
+            case POWER -> power(b);
+        };
+    }
+
+    private double power(Expr.Binary b) {
+        double x = number(b.left());
+        return switch (smallPower(b)) {
+            case 2 -> x * x;
+            case 3 -> x * (x * x);
+            case 4 -> (x * x) * (x * x);
+            default -> Math.pow(x, number(b.right()));
+        };
+    }
+
+    /// The exponent of a power that is computed by multiplication: 2, 3 or 4; 0 for every other expression.
+    public static int smallPower(Expr.Binary b) {
+        boolean small = b.op() == Expr.Op.POWER
+                && b.right() instanceof Expr.Literal l
+                && l.value() >= 2
+                && l.value() <= 4
+                && l.value() == Math.rint(l.value());
+        return small ? (int) ((Expr.Literal) b.right()).value() : 0;
+    }
+
+    private double call(Expr.Call c) {
+        double x = c.arguments().isEmpty() ? 0 : number(c.arguments().getFirst());
+        return switch (c.function()) {
+            case EXP -> Math.exp(x);
+            case EXPM1 -> Math.expm1(x);
+            case LOG -> Math.log(x);
+            case SIN -> Math.sin(x);
+            case COS -> Math.cos(x);
+            case TANH -> Math.tanh(x);
+            case SQRT -> Math.sqrt(x);
+            case ABS -> Math.abs(x);
+            case MIN -> Math.min(x, number(c.arguments().getLast()));
+            case MAX -> Math.max(x, number(c.arguments().getLast()));
+            case FLOOR -> Math.floor(x);
+            case CEIL -> Math.ceil(x);
+            case HEAVISIDE -> x >= 0 ? 1 : 0;
+            case SIGN -> Math.signum(x);
+            case STEPS -> steps(x, dt);
+            case RANDOM, RANDN -> throw new IllegalArgumentException(c.function() + "() has no value of its own");
+        };
+    }
+
+    /// Times are rounded to tics of 0.001 ms, then up to steps.
+    public static double steps(double millis, double dt) {
+        double tics = Math.floor(millis * TICS_PER_MILLI + 0.5);
+        double perStep = Math.rint(dt * TICS_PER_MILLI);
+        return Math.floor((tics + perStep - 1) / perStep);
+    }
+}

@@ -1,0 +1,106 @@
+package org.synfire.lang;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.synfire.lang.Definition.Equation;
+import org.synfire.lang.Definition.Recordable;
+import org.synfire.lang.Definition.Variable;
+
+/// Puts every number into working units and every unit's name in the place of its size.
+final class Normalizer {
+
+    private Normalizer() {}
+
+    static Definition normalized(Definition d) {
+        java.util.Set<String> names = names(d);
+        Map<String, Expr> constants = new LinkedHashMap<>();
+        d.constants().forEach((name, e) -> constants.put(name, in(e, names)));
+        return new Definition(
+                d.name(),
+                d.summary(),
+                d.paper(),
+                d.at(),
+                d.parameters(),
+                d.orderings(),
+                constants,
+                d.variables().stream()
+                        .map(v -> new Variable(
+                                v.name(),
+                                in(v.initial(), names),
+                                v.unit(),
+                                v.unitText(),
+                                v.range(),
+                                v.visible(),
+                                v.meaning(),
+                                v.at()))
+                        .toList(),
+                d.inputs(),
+                d.currents(),
+                d.equations().stream()
+                        .map(e -> new Equation(e.variable(), in(e.rate(), names), e.clamped(), e.at()))
+                        .toList(),
+                switch (d.integrator()) {
+                    case Integrator.Rkf45 r ->
+                        new Integrator.Rkf45(
+                                in(r.absolute(), names), in(r.relative(), names), r.state(), r.slope(), r.reason());
+                    case Integrator i -> i;
+                },
+                in(d.program(), names),
+                in(d.substep(), names),
+                d.recordables().stream()
+                        .map(r -> new Recordable(r.name(), in(r.value(), names), r.unit(), r.unitText(), r.meaning()))
+                        .toList());
+    }
+
+    private static java.util.Set<String> names(Definition d) {
+        java.util.Set<String> names = new java.util.LinkedHashSet<>(d.invariants());
+        d.variables().forEach(v -> names.add(v.name()));
+        d.inputs().forEach(i -> names.add(i.name()));
+        d.currents().forEach(c -> names.add(c.name()));
+        names.add(Definition.T);
+        assigned(d.program(), names);
+        assigned(d.substep(), names);
+        return names;
+    }
+
+    private static void assigned(List<Statement> program, java.util.Set<String> names) {
+        for (Statement s : program) {
+            switch (s) {
+                case Statement.Assign a -> names.add(a.name());
+                case Statement.If i -> {
+                    assigned(i.then(), names);
+                    assigned(i.otherwise(), names);
+                }
+                case Statement.Integrate _, Statement.Spike _ -> {}
+            }
+        }
+    }
+
+    private static Expr in(Expr expr, java.util.Set<String> names) {
+        return switch (expr) {
+            case Expr.Literal l -> new Expr.Literal(l.value() * l.unit().scale(), Unit.ONE, l.at());
+            case Expr.Name n ->
+                names.contains(n.name())
+                        ? n
+                        : Unit.named(n.name())
+                                .<Expr>map(u -> new Expr.Literal(u.scale(), Unit.ONE, n.at()))
+                                .orElse(n);
+            case Expr e -> e.with(e.operands().stream().map(o -> in(o, names)).toList());
+        };
+    }
+
+    private static List<Statement> in(List<Statement> program, java.util.Set<String> names) {
+        return program.stream().map(s -> in(s, names)).toList();
+    }
+
+    private static Statement in(Statement statement, java.util.Set<String> names) {
+        return switch (statement) {
+            case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value(), names), a.at());
+            case Statement.If i ->
+                new Statement.If(in(i.condition(), names), in(i.then(), names), in(i.otherwise(), names), i.at());
+            case Statement.Spike s -> new Statement.Spike(in(s.count(), names), s.at());
+            case Statement.Integrate i -> i;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package org.synfire.lang;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.synfire.lang.UnitChecker.Type;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.NearestName;
+import org.synfire.network.SourceSpan;
+
+/// Checks a program: names, units, what may be assigned, and where `integrate` stands. A local value exists from
+/// its first assignment to the end of that block.
+final class ProgramChecker {
+
+    private final Names names;
+    private final Set<String> variables;
+    private final Diagnostics diagnostics;
+    private int integrations;
+
+    ProgramChecker(Names names, Set<String> variables, Diagnostics diagnostics) {
+        this.names = names;
+        this.variables = variables;
+        this.diagnostics = diagnostics;
+    }
+
+    /// @param what the program as a message names it
+    /// @param equations whether there is something to integrate here
+    void check(List<Statement> program, String what, boolean equations, SourceSpan at) {
+        integrations = 0;
+        block(program, new HashMap<>(names.types()), 0);
+        if (equations && integrations == 0) {
+            diagnostics.error(Kind.MISSING_KEY, at, what + " has no 'integrate', so the equations would never advance");
+        }
+        if (!equations && integrations > 0) {
+            diagnostics.error(Kind.OUT_OF_RANGE, at, "there is nothing that " + what + " could integrate");
+        }
+    }
+
+    private void block(List<Statement> statements, Map<String, Type> visible, int depth) {
+        statements.forEach(s -> statement(s, visible, depth));
+    }
+
+    private void statement(Statement statement, Map<String, Type> visible, int depth) {
+        UnitChecker checker = new UnitChecker(visible, diagnostics);
+        switch (statement) {
+            case Statement.Assign a -> assign(a, visible, checker);
+            case Statement.If i -> {
+                checker.truth(i.condition());
+                block(i.then(), new HashMap<>(visible), depth + 1);
+                block(i.otherwise(), new HashMap<>(visible), depth + 1);
+            }
+            case Statement.Spike s -> checker.require(s.count(), Unit.ONE, "the multiplicity of a spike");
+            case Statement.Integrate i -> integrate(i, depth);
+        }
+    }
+
+    private void integrate(Statement.Integrate i, int depth) {
+        integrations++;
+        if (depth > 0 || integrations > 1) {
+            diagnostics.error(Kind.OUT_OF_RANGE, i.at(), "'integrate' stands once, outside of any 'if'");
+        }
+    }
+
+    private void assign(Statement.Assign a, Map<String, Type> visible, UnitChecker checker) {
+        Type known = visible.get(a.name());
+        if (known == null) {
+            if (Function.named(a.name()).isPresent()) {
+                diagnostics.error(Kind.RESERVED_KEY, a.at(), "'" + a.name() + "' is a word of the language");
+            }
+            Optional<Type> type = checker.type(a.value());
+            type.ifPresent(t -> visible.put(a.name(), t));
+            return;
+        }
+        boolean own = names.types().containsKey(a.name());
+        if (own && !variables.contains(a.name())) {
+            diagnostics.error(
+                    Kind.OUT_OF_RANGE,
+                    a.at(),
+                    "'" + a.name() + "' cannot be assigned: it is no state variable",
+                    NearestName.hint(a.name(), variables));
+        } else if (known.isTruth()) {
+            checker.truth(a.value());
+        } else {
+            checker.require(a.value(), known.unit(), "'" + a.name() + "'");
+        }
+    }
+}

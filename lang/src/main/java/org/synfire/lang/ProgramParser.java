@@ -1,0 +1,169 @@
+package org.synfire.lang;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.synfire.lang.Expr.Op;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
+
+/// Reads the lines of a program: assignments, `if`, `elif` and `else` with indented blocks (or one statement
+/// behind the colon), `integrate` and `spike`.
+final class ProgramParser {
+
+    private static final int DEEPEST = 20;
+    private static final Map<String, Op> UPDATES = Map.of("+=", Op.PLUS, "-=", Op.MINUS, "*=", Op.TIMES, "/=", Op.OVER);
+
+    private final List<SourceText> lines;
+    private final Diagnostics diagnostics;
+    private int next;
+    private int depth;
+
+    private ProgramParser(List<SourceText> lines, Diagnostics diagnostics) {
+        this.lines = lines.stream().filter(l -> !isBlank(l)).toList();
+        this.diagnostics = diagnostics;
+    }
+
+    /// The statements of some lines; lines that are not well formed are reported and left out.
+    static List<Statement> parse(List<SourceText> lines, Diagnostics diagnostics) {
+        ProgramParser parser = new ProgramParser(lines, diagnostics);
+        List<Statement> statements = new ArrayList<>();
+        while (parser.next < parser.lines.size()) {
+            statements.addAll(parser.block(indentation(parser.lines.get(parser.next))));
+        }
+        return statements;
+    }
+
+    private static boolean isBlank(SourceText line) {
+        String text = line.text().strip();
+        return text.isEmpty() || text.startsWith("#");
+    }
+
+    private static int indentation(SourceText line) {
+        return line.text().length() - line.text().stripLeading().length();
+    }
+
+    private List<Statement> block(int indent) {
+        List<Statement> statements = new ArrayList<>();
+        while (next < lines.size() && indentation(lines.get(next)) >= indent) {
+            SourceText line = lines.get(next);
+            if (indentation(line) > indent) {
+                report(line.at(indentation(line)), "this line is indented, but no block was opened before it");
+            }
+            next++;
+            statement(line, indent, statements);
+        }
+        return statements;
+    }
+
+    private void report(SourceSpan at, String message) {
+        diagnostics.error(Kind.SYNTAX, at, message);
+    }
+
+    private void statement(SourceText line, int indent, List<Statement> into) {
+        int before = diagnostics.count();
+        ExpressionParser parser = new ExpressionParser(line, Scanner.tokens(line, diagnostics));
+        if (diagnostics.count() > before) {
+            return;
+        }
+        try {
+            SourceSpan at = parser.here();
+            if (parser.accept("if")) {
+                into.add(branch(parser, indent, at));
+            } else if (parser.peek().is("elif") || parser.peek().is("else")) {
+                throw parser.failure("'" + parser.peek().text() + "' without an 'if' before it");
+            } else {
+                into.add(simple(parser));
+            }
+        } catch (SyntaxFailure mistake) {
+            report(mistake.at(), String.valueOf(mistake.getMessage()));
+        }
+    }
+
+    private Statement branch(ExpressionParser parser, int indent, SourceSpan at) {
+        Expr condition = parser.expression();
+        parser.expect(":");
+        List<Statement> then = body(parser, indent);
+        List<Statement> otherwise = new ArrayList<>();
+        if (next < lines.size() && indentation(lines.get(next)) == indent) {
+            SourceText line = lines.get(next);
+            ExpressionParser following = new ExpressionParser(line, Scanner.tokens(line, diagnostics));
+            SourceSpan there = following.here();
+            if (following.accept("elif")) {
+                next++;
+                otherwise.add(branch(following, indent, there));
+            } else if (following.accept("else")) {
+                next++;
+                following.expect(":");
+                otherwise.addAll(body(following, indent));
+            }
+        }
+        return new Statement.If(condition, then, otherwise, at);
+    }
+
+    private List<Statement> body(ExpressionParser parser, int indent) {
+        if (++depth > DEEPEST) {
+            throw parser.failure("blocks are nested more than " + DEEPEST + " deep");
+        }
+        List<Statement> statements;
+        if (parser.peek().kind() != Token.Kind.END) {
+            statements = List.of(simple(parser));
+        } else if (next < lines.size() && indentation(lines.get(next)) > indent) {
+            statements = block(indentation(lines.get(next)));
+        } else {
+            throw parser.failure("expected an indented block behind ':'");
+        }
+        depth--;
+        return statements;
+    }
+
+    private static Statement simple(ExpressionParser parser) {
+        SourceSpan at = parser.here();
+        Token first = parser.take();
+        if (first.kind() != Token.Kind.NAME) {
+            throw new SyntaxFailure(at, "expected a statement, found " + first.shown());
+        }
+        Statement statement =
+                parser.peek().kind() == Token.Kind.END || parser.peek().is("(")
+                        ? command(first, parser, at)
+                        : assignment(first, parser, at);
+        parser.requireEnd();
+        return statement;
+    }
+
+    private static Statement command(Token word, ExpressionParser parser, SourceSpan at) {
+        if (word.is("integrate") && !parser.peek().is("(")) {
+            return new Statement.Integrate(at);
+        }
+        if (word.is("spike")) {
+            return new Statement.Spike(multiplicity(parser, at), at);
+        }
+        throw new SyntaxFailure(at, "expected 'integrate', 'spike' or an assignment, found '" + word.text() + "'");
+    }
+
+    private static Expr multiplicity(ExpressionParser parser, SourceSpan at) {
+        if (!parser.accept("(")) {
+            return new Expr.Literal(1, Unit.ONE, at);
+        }
+        Expr count = parser.expression();
+        parser.expect(")");
+        return count;
+    }
+
+    private static Statement assignment(Token target, ExpressionParser parser, SourceSpan at) {
+        SourceSpan operatorAt = parser.here();
+        Token operator = parser.take();
+        if (operator.is("=")) {
+            return new Statement.Assign(target.text(), parser.expression(), at);
+        }
+        Op op = UPDATES.get(operator.text());
+        if (op == null) {
+            throw new SyntaxFailure(
+                    operatorAt,
+                    "expected '=', '+=', '-=', '*=' or '/=' behind '" + target.text() + "', found " + operator.shown());
+        }
+        Expr value = new Expr.Binary(op, new Expr.Name(target.text(), at), parser.expression(), operatorAt);
+        return new Statement.Assign(target.text(), value, at);
+    }
+}

@@ -1,0 +1,29 @@
+package org.synfire.lang;
+
+import java.util.List;
+import org.synfire.network.SourceSpan;
+
+/// One line of a program, or a block of them.
+public sealed interface Statement {
+
+    SourceSpan at();
+
+    /// A variable, or a value local to the program, gets a value.
+    record Assign(String name, Expr value, SourceSpan at) implements Statement {}
+
+    /// `if`; an `elif` is an `if` in the other branch.
+    record If(Expr condition, List<Statement> then, List<Statement> otherwise, SourceSpan at) implements Statement {
+        public If {
+            then = List.copyOf(then);
+            otherwise = List.copyOf(otherwise);
+        }
+    }
+
+    /// The differential equations are advanced by one step.
+    record Integrate(SourceSpan at) implements Statement {}
+
+    /// A spike is emitted, stamped with the end of the step.
+    ///
+    /// @param count its multiplicity
+    record Spike(Expr count, SourceSpan at) implements Statement {}
+}

@@ -1,0 +1,291 @@
+package org.synfire.models.internal.compile;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.synfire.engine.Philox;
+import org.synfire.engine.SpikeSink;
+import org.synfire.lang.Definition;
+import org.synfire.lang.Definition.Parameter;
+import org.synfire.lang.Definition.Recordable;
+import org.synfire.lang.Definition.Variable;
+import org.synfire.lang.Expr;
+import org.synfire.lang.Function;
+import org.synfire.lang.Interpreter;
+import org.synfire.models.Library.Request;
+import org.synfire.models.UnitModel;
+import org.synfire.models.internal.Checks;
+import org.synfire.network.ModelInfo;
+import org.synfire.network.ModelInfo.Role;
+import org.synfire.network.ModelInfo.Type;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// Units of a definition: a column for each variable, padded so that vectors may run over the end, and the
+/// compiled programs that advance them. Hot: [#update] runs for every step.
+final class DefinedUnits implements UnitModel {
+
+    private static final int PADDING = 8;
+
+    private final Plan plan;
+    private final Definition definition;
+    private final ModelInfo info;
+    private final Programs.Cache cache;
+    private final int size;
+    private final int firstId;
+    private final TimeGrid grid;
+    private final Philox random;
+    private final Map<String, Value> given;
+    private final Invariants invariants;
+    private final double[][] columns;
+    private final double[] steps;
+    private final int spikes;
+    private final int[] tolerances;
+    private Programs programs;
+
+    DefinedUnits(Plan plan, ModelInfo info, Programs.Cache cache, Request request) {
+        this.plan = plan;
+        this.definition = plan.definition;
+        this.info = info;
+        this.cache = cache;
+        this.size = request.size();
+        this.firstId = request.firstId();
+        this.grid = request.grid();
+        this.random = new Philox(request.seed(), Philox.Purpose.NEURON);
+        this.given = Map.copyOf(request.values());
+        Checks.check(info, given, this::initial);
+        this.invariants = new Invariants(plan, size, grid.resolutionMillis(), initialParameters());
+        int own = plan.columns.size();
+        this.columns = new double[own + plan.invariants.size()][];
+        for (int k = 0; k < own; k++) {
+            columns[k] = new double[size + PADDING];
+        }
+        this.steps = new double[plan.integrated.isEmpty() ? 0 : size];
+        this.spikes = plan.place(Plan.SPIKES, Set.of()) instanceof Place.Column(int index) ? index : 0;
+        this.tolerances = new int[] {uniformIndex(0), uniformIndex(1)};
+        this.programs = cache.programs(Set.of(), Vectors.use(size));
+        reset();
+    }
+
+    private int uniformIndex(int tolerance) {
+        return plan.tolerances.isEmpty()
+                ? 0
+                : Objects.requireNonNull(plan.invariants.get(plan.tolerances.get(tolerance)));
+    }
+
+    private Value initial(String name) {
+        Value own = given.get(name);
+        return own != null ? own : info.parameter(name).orElseThrow().initial();
+    }
+
+    private Map<String, Double> initialParameters() {
+        Map<String, Double> values = new HashMap<>();
+        for (Parameter p : definition.parameters()) {
+            Type type = p.isFlag() ? Type.FLAG : Type.REAL;
+            values.put(
+                    p.name(),
+                    Invariants.number(initial(p.name()), type) * p.unit().scale());
+        }
+        return values;
+    }
+
+    @Override
+    public void reset() {
+        invariants.reset();
+        resetDynamics();
+    }
+
+    @Override
+    public void resetDynamics() {
+        for (int k = 0; k < plan.columns.size(); k++) {
+            Arrays.fill(columns[k], 0.0);
+        }
+        Arrays.fill(steps, grid.resolutionMillis());
+        invariants.refresh();
+        adopt();
+        Interpreter interpreter = new Interpreter(name -> invariants.parameter(0, name), grid.resolutionMillis());
+        for (Variable v : definition.variables()) {
+            Value own = given.get(v.name());
+            double value = own == null
+                    ? interpreter.number(v.initial())
+                    : own.asDouble() * v.unit().scale();
+            Arrays.fill(column(v.name()), value);
+        }
+    }
+
+    private double[] column(String name) {
+        return plan.place(name, Set.of()) instanceof Place.Column(int index) ? columns[index] : new double[0];
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int inputRows() {
+        return plan.inputRows.size();
+    }
+
+    @Override
+    public int inputRow(int port) {
+        return DefinedModel.row(plan, port);
+    }
+
+    @Override
+    public int currentRow(int port) {
+        int row = definition.inputs().size() + port;
+        return port < definition.currents().size() ? row : IGNORED;
+    }
+
+    @Override
+    public boolean countsSpikes() {
+        return definition.inputs().stream().anyMatch(Definition.Input::counts);
+    }
+
+    @Override
+    public boolean isDevice() {
+        return false;
+    }
+
+    @Override
+    public void prepare(long step) {
+        if (invariants.refresh()) {
+            adopt();
+        }
+    }
+
+    /// Takes over what the parameters decide.
+    private void adopt() {
+        System.arraycopy(invariants.columns(), 0, columns, plan.columns.size(), plan.invariants.size());
+        programs = cache.programs(invariants.varying(), Vectors.use(size));
+    }
+
+    @Override
+    public Updater updater() {
+        return new OwnUpdater();
+    }
+
+    /// One thread's way through the segments of a step.
+    private final class OwnUpdater implements Updater {
+
+        private Programs current = programs;
+        private LaneIntegrator[] integrators = integrators();
+
+        private LaneIntegrator[] integrators() {
+            LaneIntegrator[] made = new LaneIntegrator[plan.segments.size()];
+            for (int i = 0; i < made.length; i++) {
+                if (plan.segments.get(i) instanceof Plan.Segment.Adaptive a) {
+                    made[i] = new LaneIntegrator(new LaneIntegrator.Setup(
+                            plan.integrated.stream().mapToInt(plan.columns::get).toArray(),
+                            columns.length,
+                            current.segments().get(i),
+                            current.afterSubstep(),
+                            grid.resolutionMillis(),
+                            tolerances[0],
+                            tolerances[1],
+                            a.method().state(),
+                            a.method().slope()));
+                }
+            }
+            return made;
+        }
+
+        @Override
+        public void update(int from, int to, long step, double[] input, SpikeSink sink) {
+            if (current != programs) {
+                current = programs;
+                integrators = integrators();
+            }
+            if (from == to) {
+                return;
+            }
+            draw(from, to, step);
+            double t = grid.toMillis(step + 1);
+            boolean spiked = false;
+            for (int i = 0; i < integrators.length; i++) {
+                spiked |= integrators[i] == null
+                        ? current.segments().get(i).run(columns, invariants.uniform(), input, size, t, from, to)
+                        : integrators[i].advance(columns, invariants.uniform(), steps, t, from, to);
+            }
+            if (spiked) {
+                emit(from, to, sink);
+            }
+        }
+    }
+
+    private void draw(int from, int to, long step) {
+        int stream = 0;
+        for (Map.Entry<String, Function> draw : plan.draws.entrySet()) {
+            double[] column = column(draw.getKey());
+            for (int unit = from; unit < to; unit++) {
+                double x = random.uniform(firstId + unit, 2 * stream, step);
+                column[unit] = draw.getValue() == Function.RANDOM
+                        ? x
+                        : Math.sqrt(-2 * Math.log1p(-x))
+                                * Math.cos(2 * Math.PI * random.uniform(firstId + unit, 2 * stream + 1, step));
+            }
+            stream++;
+        }
+    }
+
+    private void emit(int from, int to, SpikeSink sink) {
+        double[] count = columns[spikes];
+        for (int unit = from; unit < to; unit++) {
+            if (count[unit] != 0) {
+                sink.emit(unit, (int) count[unit], 1.0);
+                count[unit] = 0;
+            }
+        }
+    }
+
+    private double named(int unit, String name) {
+        Integer column = plan.columns.get(name);
+        return column != null ? columns[column][unit] : invariants.parameter(unit, name);
+    }
+
+    @Override
+    public double recordable(int index, int unit) {
+        Recordable r = definition.recordables().get(index);
+        if (r.value() instanceof Expr.Name n && plan.columns.containsKey(n.name())) {
+            return named(unit, n.name()) / r.unit().scale();
+        }
+        Interpreter interpreter = new Interpreter(name -> named(unit, name), grid.resolutionMillis());
+        return interpreter.number(r.value()) / r.unit().scale();
+    }
+
+    @Override
+    public Value value(int unit, String name) {
+        ModelInfo.ParameterInfo parameter = Checks.parameter(info, name);
+        if (parameter.role() == Role.PARAMETER) {
+            double x = invariants.parameter(unit, name)
+                    / definition.parameter(name).orElseThrow().unit().scale();
+            return parameter.type() == Type.FLAG ? Value.of(x != 0) : Value.of(x);
+        }
+        return Value.of(named(unit, name)
+                / definition.variable(name).orElseThrow().unit().scale());
+    }
+
+    @Override
+    public void set(int unit, Map<String, Value> values) {
+        Checks.check(info, values, name -> value(unit, name));
+        values.forEach((name, value) -> {
+            definition.parameter(name).ifPresent(p -> {
+                Type type = p.isFlag() ? Type.FLAG : Type.REAL;
+                double number = Invariants.number(value, type) * p.unit().scale();
+                invariants.set(unit, name, number, p.shared());
+            });
+            definition
+                    .variable(name)
+                    .ifPresent(v ->
+                            column(name)[unit] = value.asDouble() * v.unit().scale());
+        });
+    }
+}

@@ -1,0 +1,89 @@
+package org.synfire.models.internal.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.synfire.lang.Expr;
+import org.synfire.lang.Expr.Op;
+import org.synfire.lang.Function;
+import org.synfire.lang.Printer;
+import org.synfire.lang.Statement;
+import org.synfire.lang.Unit;
+
+/// Takes out of programs what parameters alone decide: each largest expression of parameters becomes a constant
+/// that is computed once, divisions by one a product with its reciprocal; each draw of a random number becomes a
+/// column that is filled before the program runs.
+final class Hoist {
+
+    private final Set<String> invariants;
+    /// Expressions by the names of their constants.
+    final Map<String, Expr> constants = new LinkedHashMap<>();
+    /// Draws by the names of their columns.
+    final Map<String, Function> draws = new LinkedHashMap<>();
+
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    /// @param invariants names of parameters and constants
+    Hoist(Set<String> invariants) {
+        this.invariants = invariants;
+    }
+
+    List<Statement> in(List<Statement> program) {
+        return program.stream().map(this::in).toList();
+    }
+
+    private Statement in(Statement statement) {
+        return switch (statement) {
+            case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value()), a.at());
+            case Statement.If i -> new Statement.If(in(i.condition()), in(i.then()), in(i.otherwise()), i.at());
+            case Statement.Spike s -> new Statement.Spike(in(s.count()), s.at());
+            case Statement.Integrate i -> i;
+        };
+    }
+
+    Expr in(Expr expr) {
+        if (isInvariant(expr)) {
+            return expr instanceof Expr.Literal || expr instanceof Expr.Name ? expr : constant(expr);
+        }
+        return switch (expr) {
+            case Expr.Call c when c.function().isRandom() -> draw(c);
+            case Expr.Binary b
+            when b.op() == Op.OVER && isInvariant(b.right()) -> {
+                Expr one = new Expr.Literal(1, Unit.ONE, b.at());
+                Expr reciprocal = in(new Expr.Binary(Op.OVER, one, b.right(), b.at()));
+                yield new Expr.Binary(Op.TIMES, in(b.left()), reciprocal, b.at());
+            }
+            case Expr.Binary b
+            when b.op() == Op.POWER && b.right() instanceof Expr.Literal ->
+                new Expr.Binary(Op.POWER, in(b.left()), b.right(), b.at());
+            case Expr e -> e.with(e.operands().stream().map(this::in).toList());
+        };
+    }
+
+    private boolean isInvariant(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal _ -> true;
+            case Expr.Name n -> invariants.contains(n.name());
+            case Expr.Call c when c.function().isRandom() -> false;
+            case Expr e -> e.operands().stream().allMatch(this::isInvariant);
+        };
+    }
+
+    private Expr constant(Expr expr) {
+        String name = known.computeIfAbsent(Printer.text(expr), _ -> "c$" + constants.size());
+        constants.putIfAbsent(name, expr);
+        return new Expr.Name(name, expr.at());
+    }
+
+    /// The name of a constant for an expression of parameters.
+    String named(Expr expr) {
+        return expr instanceof Expr.Name n ? n.name() : ((Expr.Name) constant(expr)).name();
+    }
+
+    private Expr draw(Expr.Call call) {
+        String name = "draw$" + draws.size();
+        draws.put(name, call.function());
+        return new Expr.Name(name, call.at());
+    }
+}
