@@ -9,4 +9,11 @@ package org.synfire.engine;
 /// @param streams of a [DrawnSource]: the stream of the first synapse of each row, by thread and source unit;
 /// empty for other sources
 /// @param weightTap the tap its events are told to; -1 for none
-public record Bundle(int source, int target, int port, SynapseRows[] rows, int[][] streams, int weightTap) {}
+/// @param seed random numbers that synapses draw follow from it
+public record Bundle(int source, int target, int port, SynapseRows[] rows, int[][] streams, int weightTap, long seed) {
+
+    /// Synapses that draw no random numbers.
+    public Bundle(int source, int target, int port, SynapseRows[] rows, int[][] streams, int weightTap) {
+        this(source, target, port, rows, streams, weightTap, 0);
+    }
+}

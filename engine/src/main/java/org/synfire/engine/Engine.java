@@ -1,6 +1,7 @@
 package org.synfire.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -69,6 +70,7 @@ public final class Engine {
 
     private final Layout layout;
     private final InputRing[] rings;
+    private final PostHistory[] histories;
     private final Worker[] workers;
     private final SpikeList merged = new SpikeList();
     private final SpikeList[] parts;
@@ -85,12 +87,36 @@ public final class Engine {
                 rings[p] = new InputRing(kernel.size(), kernel.inputRows(), slots);
             }
         }
+        this.histories = new PostHistory[n];
+        Arrays.fill(histories, PostHistory.NONE);
+        layout.bundles().forEach(this::attach);
         this.workers = new Worker[layout.threads()];
         this.parts = new SpikeList[layout.threads()];
         for (int t = 0; t < workers.length; t++) {
-            workers[t] = new Worker(layout, t, rings, merged);
+            workers[t] = new Worker(layout, t, rings, histories, merged);
             parts[t] = workers[t].spikes();
         }
+    }
+
+    /// Populations remember their spikes from the first bundle on that reads them.
+    private void attach(Bundle bundle) {
+        for (SynapseRows rows : bundle.rows()) {
+            PostHistory post = rows.readsPostSpikes() ? history(bundle.target()) : PostHistory.NONE;
+            rows.attach(new SynapseRows.Setting(
+                    post,
+                    layout.ticsPerStep(),
+                    layout.firstIds()[bundle.source()],
+                    layout.firstIds()[bundle.target()],
+                    new Philox(bundle.seed(), Philox.Purpose.SYNAPSE)));
+        }
+    }
+
+    private PostHistory history(int population) {
+        if (histories[population] == PostHistory.NONE
+                && layout.populations().get(population) instanceof Emitter.Units(UnitKernel kernel)) {
+            histories[population] = new PostHistory(kernel.size(), kernel.traceTimes(), layout.ticsPerStep());
+        }
+        return histories[population];
     }
 
     /// The first unit of a thread's range of a population; the range ends where the next thread's begins.
@@ -150,6 +176,11 @@ public final class Engine {
                 case Emitter.Currents(CurrentSource source) -> source.prepare();
             }
         }
+        for (Bundle bundle : layout.bundles()) {
+            for (SynapseRows rows : bundle.rows()) {
+                rows.prepare();
+            }
+        }
         layout.sampleTaps()
                 .forEach(t -> t.prepare(layout.populations().get(t.population()).size(), layout.sliceSteps()));
         layout.spikeTaps().forEach(SpikeTap::prepare);
@@ -172,7 +203,7 @@ public final class Engine {
                 rows.reset();
             }
         }
-        clearRings();
+        clearSpikes();
     }
 
     /// Drops spikes on their way and puts the state of all units back; time, parameters and synapses stay.
@@ -182,10 +213,14 @@ public final class Engine {
                 kernel.resetDynamics();
             }
         }
-        clearRings();
+        clearSpikes();
     }
 
-    private void clearRings() {
+    /// Spikes on their way, and those remembered.
+    private void clearSpikes() {
+        for (PostHistory history : histories) {
+            history.clear();
+        }
         for (Worker worker : workers) {
             worker.spikes().clear();
         }
@@ -329,7 +364,7 @@ public final class Engine {
         for (int i = 0; i < count; i++) {
             keys[i] = ((long) merged.unit(chosen[i]) << 32) | i;
         }
-        java.util.Arrays.sort(keys);
+        Arrays.sort(keys);
         for (long key : keys) {
             int i = chosen[(int) key];
             tap.tell(merged.unit(i), merged.step(i) + 1, merged.multiplicity(i));

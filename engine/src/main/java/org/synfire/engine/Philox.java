@@ -13,7 +13,8 @@ public final class Philox {
         WEIGHT,
         DELAY,
         POISSON,
-        NEURON
+        NEURON,
+        SYNAPSE
     }
 
     private static final int MULTIPLIER_0 = 0xD2511F53;

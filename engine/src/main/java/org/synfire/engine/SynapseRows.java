@@ -47,17 +47,17 @@ public abstract class SynapseRows {
         }
 
         /// The initial weights are kept from the first change on, so that a reset can restore them.
-        private void set(int synapse, double weight, int size) {
+        private double[] changing(int size) {
             if (!changed) {
                 initialCommon = common;
                 initialEach = each.clone();
                 changed = true;
             }
-            if (isCommon()) {
+            if (isCommon() && size > 0) {
                 each = new double[size];
                 Arrays.fill(each, common);
             }
-            each[synapse] = weight;
+            return each;
         }
 
         private void reset() {
@@ -97,7 +97,22 @@ public abstract class SynapseRows {
         }
     }
 
+    /// What synapses must know of the network they are in.
+    ///
+    /// @param post the spikes of the targets; empty unless the synapses read them
+    /// @param firstSource node id of the first source
+    /// @param firstTarget node id of the first target
+    /// @param random random numbers of this projection's synapses
+    record Setting(PostHistory post, long ticsPerStep, int firstSource, int firstTarget, Philox random) {
+        static final Setting NONE = new Setting(PostHistory.NONE, 1, 0, 0, new Philox(0, Philox.Purpose.SYNAPSE));
+    }
+
+    /// What a synapse transmits that lets a spike go by.
+    public static final double NOTHING_SENT = Double.NaN;
+
     private static final double[] NONE = {};
+
+    private long ticsPerStep = 1;
 
     /// @param start first synapse of each row; one element more than there are sources
     /// @param targets index of the target unit within its population
@@ -110,9 +125,40 @@ public abstract class SynapseRows {
 
     /// What each synapse of a row transmits for one spike; the state of the synapses advances.
     ///
-    /// @param stampMillis when the spike was emitted
+    /// @param source whose row it is
+    /// @param from the first synapse; usually, but not always, the first of the row
+    /// @param stamp when the spike was emitted, in steps
     /// @param transmitted gets the weights, from index 0
-    protected abstract void transmit(int from, int to, double stampMillis, double[] transmitted);
+    protected abstract void transmit(int source, int from, int to, long stamp, double[] transmitted);
+
+    /// Whether the spikes of the targets must be kept for the synapses.
+    protected boolean readsPostSpikes() {
+        return false;
+    }
+
+    /// Whether some synapses may transmit [#NOTHING_SENT].
+    protected boolean drops() {
+        return false;
+    }
+
+    /// A stamp in ms.
+    protected final double millis(long stamp) {
+        return stamp * ticsPerStep / 1000.0;
+    }
+
+    /// Called once, when the network is put together.
+    void attach(Setting where) {
+        ticsPerStep = where.ticsPerStep();
+    }
+
+    /// Called before each advance.
+    void prepare() {}
+
+    /// Makes sure that no synapse needs the spikes of targets that reached it before a stamp.
+    ///
+    /// @param stamp spikes of the sources up to then have been delivered
+    /// @param stale rows that read last before this must read now
+    void settle(long stamp, long stale) {}
 
     /// State of the synapses as after construction; weights are restored by the caller.
     protected abstract void resetState();
@@ -142,12 +188,37 @@ public abstract class SynapseRows {
         return delays.at(synapse);
     }
 
-    public final double weight(int synapse) {
+    /// The stored weight.
+    public double weight(int synapse) {
         return weights.at(synapse);
     }
 
-    public final void setWeight(int synapse, double weight) {
-        weights.set(synapse, weight, targets.length);
+    public void setWeight(int synapse, double weight) {
+        changingWeights()[synapse] = weight;
+    }
+
+    /// The stored weights, to be written.
+    final double[] changingWeights() {
+        return weights.changing(targets.length);
+    }
+
+    final int[] targets() {
+        return targets;
+    }
+
+    /// The source a synapse belongs to.
+    final int sourceOf(int synapse) {
+        int low = 0;
+        int high = start.length - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (start[middle] <= synapse) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Copies the stored weights of a row.

@@ -25,6 +25,11 @@ public interface UnitKernel {
     /// Whether emitted spikes come from a device: their multiplicity stays one event.
     boolean isDevice();
 
+    /// The traces that spikes of the units leave for plastic synapses to read.
+    default TraceTimes traceTimes() {
+        return TraceTimes.NONE;
+    }
+
     /// Called before each advance, when parameters may have changed.
     ///
     /// @param step the next step

@@ -10,14 +10,20 @@ import org.synfire.engine.Engine.Layout;
 /// before.
 final class Worker {
 
+    /// 10 s.
+    private static final long SETTLING_TICS = 10_000_000;
+
     private final Layout layout;
+    private final long settlingSteps;
     private final int thread;
     private final InputRing[] rings;
+    private final PostHistory[] histories;
     private final SpikeList merged;
     private final SpikeList spikes = new SpikeList();
     private final Range[] ranges;
     private final Bundle[][] outgoing;
     private double[] transmitted = new double[256];
+    private double[] passed = new double[256];
 
     /// A thread's units of one population.
     private final class Range implements SpikeSink {
@@ -27,10 +33,14 @@ final class Worker {
         private final int from;
         private final int to;
         private final SampleTap[] taps;
+        private final PostHistory history;
+        private final boolean remembers;
         private long step;
 
         Range(int population, UnitKernel kernel) {
             this.population = population;
+            this.history = histories[population];
+            this.remembers = history != PostHistory.NONE;
             this.kernel = kernel;
             this.updater = kernel.updater();
             this.from = Engine.rangeStart(kernel.size(), thread, layout.threads());
@@ -54,13 +64,23 @@ final class Worker {
         @Override
         public void emit(int unit, int multiplicity, double factor) {
             spikes.add(step, population, unit, multiplicity, factor);
+            if (remembers) {
+                history.append(unit, step + 1, multiplicity);
+            }
+        }
+
+        void forget(long stamp) {
+            if (remembers) {
+                history.prune(from, to, stamp);
+            }
         }
     }
 
-    Worker(Layout layout, int thread, InputRing[] rings, SpikeList merged) {
+    Worker(Layout layout, int thread, InputRing[] rings, PostHistory[] histories, SpikeList merged) {
         this.layout = layout;
         this.thread = thread;
         this.rings = rings;
+        this.histories = histories;
         this.merged = merged;
         List<Range> units = new ArrayList<>();
         for (int p = 0; p < layout.populations().size(); p++) {
@@ -69,6 +89,7 @@ final class Worker {
             }
         }
         this.ranges = units.toArray(Range[]::new);
+        this.settlingSteps = Math.max(2, SETTLING_TICS / layout.ticsPerStep());
         this.outgoing = new Bundle[layout.populations().size()][];
         for (int p = 0; p < outgoing.length; p++) {
             int source = p;
@@ -92,10 +113,29 @@ final class Worker {
     void deliver(long first, long last) {
         int next = 0;
         for (long step = first; step < last; step++) {
+            if (step % settlingSteps == 0 && step > 0) {
+                settle(step);
+            }
             deliverDevices(step);
             while (next < merged.size() && merged.step(next) == step) {
                 deliverSpike(next++);
             }
+        }
+    }
+
+    /// Histories grow until every synapse has read them, and a synapse reads when its source spikes. So that
+    /// silent sources do not let them grow for ever, rows that read nothing for long read now and then ahead:
+    /// at fixed moments, which neither threads nor the cutting of time change. Weights stay as they are for
+    /// everybody who looks. A history thus holds the spikes of one and a half of these intervals at most.
+    private void settle(long step) {
+        long stale = step - settlingSteps / 2;
+        for (Bundle[] bundles : outgoing) {
+            for (Bundle bundle : bundles) {
+                bundle.rows()[thread].settle(step, stale);
+            }
+        }
+        for (Range range : ranges) {
+            range.forget(stale - layout.maxDelaySteps());
         }
     }
 
@@ -176,8 +216,41 @@ final class Worker {
     private void deliverRow(
             Bundle bundle, SynapseRows rows, int unit, int from, int to, long step, int multiplicity, double factor) {
         ensureCapacity(to - from);
-        double[] sent = transmitted;
-        rows.transmit(from, to, (step + 1) * layout.ticsPerStep() / 1000.0, sent);
+        rows.transmit(unit, from, to, step + 1, transmitted);
+        if (rows.drops()) {
+            sendPassed(bundle, rows, unit, from, to, step, multiplicity, factor);
+        } else {
+            send(bundle, rows, unit, from, to, step, multiplicity, factor, transmitted);
+        }
+    }
+
+    /// Synapses that let the spike pass, run by run.
+    private void sendPassed(
+            Bundle bundle, SynapseRows rows, int unit, int from, int to, long step, int multiplicity, double factor) {
+        int next = from;
+        while (next < to) {
+            int first = next;
+            while (next < to && !Double.isNaN(transmitted[next - from])) {
+                next++;
+            }
+            if (first < next) {
+                System.arraycopy(transmitted, first - from, passed, 0, next - first);
+                send(bundle, rows, unit, first, next, step, multiplicity, factor, passed);
+            }
+            next++;
+        }
+    }
+
+    private void send(
+            Bundle bundle,
+            SynapseRows rows,
+            int unit,
+            int from,
+            int to,
+            long step,
+            int multiplicity,
+            double factor,
+            double[] sent) {
         UnitKernel target = kernel(bundle);
         InputRing ring = rings[bundle.target()];
         int row = target.inputRow(bundle.port());
@@ -190,28 +263,24 @@ final class Worker {
         }
         if (bundle.weightTap() >= 0
                 && layout.weightTaps().get(bundle.weightTap()).listensAt(step + 1)) {
-            note(bundle, rows, unit, from, to, step + 1, factor);
+            note(bundle, rows, unit, from, to, step + 1, factor, sent);
         }
     }
 
-    private void note(Bundle bundle, SynapseRows rows, int unit, int from, int to, long stamp, double factor) {
+    private void note(
+            Bundle bundle, SynapseRows rows, int unit, int from, int to, long stamp, double factor, double[] sent) {
         WeightTap tap = layout.weightTaps().get(bundle.weightTap());
         int sourceId = layout.firstIds()[bundle.source()] + unit;
         int firstTarget = layout.firstIds()[bundle.target()];
         for (int i = from; i < to; i++) {
-            tap.note(
-                    thread,
-                    stamp,
-                    sourceId,
-                    firstTarget + rows.target(i),
-                    bundle.port(),
-                    factor * transmitted[i - from]);
+            tap.note(thread, stamp, sourceId, firstTarget + rows.target(i), bundle.port(), factor * sent[i - from]);
         }
     }
 
     private void ensureCapacity(int length) {
         if (transmitted.length < length) {
             transmitted = new double[Math.max(length, transmitted.length * 2)];
+            passed = new double[transmitted.length];
         }
     }
 }

@@ -14,7 +14,7 @@ final class HalvingRows extends SynapseRows {
     }
 
     @Override
-    protected void transmit(int from, int to, double stampMillis, double[] transmitted) {
+    protected void transmit(int source, int from, int to, long stamp, double[] transmitted) {
         copyWeights(from, to, transmitted);
         for (int i = from; i < to; i++) {
             transmitted[i - from] *= strength[i];

@@ -8,7 +8,7 @@ final class PlainRows extends SynapseRows {
     }
 
     @Override
-    protected void transmit(int from, int to, double stampMillis, double[] transmitted) {
+    protected void transmit(int source, int from, int to, long stamp, double[] transmitted) {
         copyWeights(from, to, transmitted);
     }
 

@@ -39,7 +39,7 @@ class SynapseRowsTest {
         SynapseRows rows = rows(Weights.common(0.5), Delays.common(2));
         rows.setWeight(1, 3.0);
         double[] sent = new double[3];
-        rows.transmit(0, 3, 1.0, sent);
+        rows.transmit(0, 0, 3, 2, sent);
         assertThat(sent).containsExactly(0.5, 3.0, 0.5);
     }
 

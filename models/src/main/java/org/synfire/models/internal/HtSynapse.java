@@ -117,7 +117,8 @@ public final class HtSynapse extends LibrarySynapse {
         }
 
         @Override
-        protected void transmit(int from, int to, double stampMillis, double[] transmitted) {
+        protected void transmit(int source, int from, int to, long stamp, double[] transmitted) {
+            double stampMillis = millis(stamp);
             copyWeights(from, to, transmitted);
             boolean shared = tau.each.length == 0;
             double sinceLast = -1;

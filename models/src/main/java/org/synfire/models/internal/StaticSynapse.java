@@ -38,7 +38,7 @@ public final class StaticSynapse extends LibrarySynapse {
         }
 
         @Override
-        protected void transmit(int from, int to, double stampMillis, double[] transmitted) {
+        protected void transmit(int source, int from, int to, long stamp, double[] transmitted) {
             copyWeights(from, to, transmitted);
         }
     }

@@ -1,0 +1,55 @@
+package org.synfire.engine;
+
+/// What is left of something that decays exponentially: a factor for each number of steps. Hot: factors of a
+/// few thousand steps are kept in a table that grows when it is asked; they are the same bits as those computed
+/// anew. An instance belongs to one thread.
+public final class Decay {
+
+    private static final int SMALLEST_TABLE = 256;
+    private static final int LARGEST_TABLE = 8192;
+    private static final double[] NO_TABLE = {};
+
+    private final long ticsPerStep;
+    private final boolean tabulated;
+    private double tauMillis;
+    private double[] table = NO_TABLE;
+
+    Decay(long ticsPerStep, boolean tabulated, double tauMillis) {
+        this.ticsPerStep = ticsPerStep;
+        this.tabulated = tabulated;
+        this.tauMillis = tauMillis;
+    }
+
+    /// The factor, without a table.
+    static double factor(double steps, long ticsPerStep, double tauMillis) {
+        return Math.exp(-(steps * ticsPerStep / 1000.0) / tauMillis);
+    }
+
+    /// This, with a time constant that may be another than before.
+    Decay of(double millis) {
+        if (millis != tauMillis) {
+            tauMillis = millis;
+            table = NO_TABLE;
+        }
+        return this;
+    }
+
+    /// What is left of 1 after some steps.
+    public double over(long steps) {
+        double[] known = table;
+        return steps >= 0 && steps < known.length ? known[(int) steps] : beyond(steps);
+    }
+
+    private double beyond(long steps) {
+        if (!tabulated || steps < 0 || steps >= LARGEST_TABLE) {
+            return factor(steps, ticsPerStep, tauMillis);
+        }
+        int size = Math.max(SMALLEST_TABLE, Integer.highestOneBit((int) steps) * 2);
+        double[] larger = new double[size];
+        for (int n = 0; n < size; n++) {
+            larger[n] = factor(n, ticsPerStep, tauMillis);
+        }
+        table = larger;
+        return larger[(int) steps];
+    }
+}

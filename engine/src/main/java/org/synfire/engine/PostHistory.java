@@ -1,0 +1,134 @@
+package org.synfire.engine;
+
+import java.util.Arrays;
+
+/// The spikes of a population that plastic synapses end on: for each unit the stamps of its spikes, and the
+/// values its traces had just after each of them. Made only for populations that need one.
+///
+/// The spikes of a unit lie one behind the other in an array of doubles, [#width] numbers each: the stamp in
+/// steps, then the traces. Readers walk back from the newest, because what a synapse wants is usually among the
+/// last few. A unit's spikes are written and read by the thread that owns the unit, and by no other.
+///
+/// Rules say from when to when they read: spikes of the slice at hand are there already, and are later than all
+/// a synapse may see. Old spikes are dropped by [#prune] when every synapse has read them.
+public final class PostHistory {
+
+    static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, 1);
+
+    private static final int FIRST_ROOM = 8;
+    private static final double[] NOTHING = {};
+
+    private final TraceTimes times;
+    private final long ticsPerStep;
+    private final int width;
+    private final double[][] spikes;
+    private final int[] ends;
+
+    PostHistory(int units, TraceTimes times, long ticsPerStep) {
+        this.times = times;
+        this.ticsPerStep = ticsPerStep;
+        this.width = 1 + times.count();
+        this.spikes = new double[units][];
+        this.ends = new int[units];
+        Arrays.fill(spikes, NOTHING);
+    }
+
+    TraceTimes times() {
+        return times;
+    }
+
+    /// Every spike of a multiple spike is an entry of its own.
+    void append(int unit, long stamp, int multiplicity) {
+        for (int m = 0; m < multiplicity; m++) {
+            append(unit, stamp);
+        }
+    }
+
+    private void append(int unit, long stamp) {
+        int end = ends[unit];
+        if (end == spikes[unit].length) {
+            spikes[unit] = Arrays.copyOf(spikes[unit], Math.max(FIRST_ROOM * width, end * 2));
+        }
+        double[] own = spikes[unit];
+        own[end] = stamp;
+        for (int k = 0; k < width - 1; k++) {
+            double before = 0;
+            if (end > 0) {
+                double elapsed = stamp - own[end - width];
+                before = own[end - width + 1 + k] * Decay.factor(elapsed, ticsPerStep, times.millis(k, unit));
+            }
+            own[end + 1 + k] = before + 1;
+        }
+        ends[unit] = end + width;
+    }
+
+    /// Drops the spikes of some units that are earlier than the last one up to a stamp: that one still carries
+    /// the traces.
+    void prune(int from, int to, long stamp) {
+        for (int unit = from; unit < to; unit++) {
+            int keep = through(unit, stamp) - width;
+            if (keep > 0) {
+                int left = ends[unit] - keep;
+                System.arraycopy(spikes[unit], keep, spikes[unit], 0, left);
+                ends[unit] = left;
+                if (left * 4 < spikes[unit].length) {
+                    spikes[unit] = Arrays.copyOf(spikes[unit], Math.max(FIRST_ROOM * width, left * 2));
+                }
+            }
+        }
+    }
+
+    void clear() {
+        Arrays.fill(spikes, NOTHING);
+        Arrays.fill(ends, 0);
+    }
+
+    /// Number of spikes kept of a unit.
+    int size(int unit) {
+        return ends[unit] / width;
+    }
+
+    /// How many numbers one spike takes.
+    public int width() {
+        return width;
+    }
+
+    /// A unit's spikes.
+    public double[] spikes(int unit) {
+        return spikes[unit];
+    }
+
+    /// Where the spikes up to and including a stamp end.
+    public int through(int unit, long stamp) {
+        double[] own = spikes[unit];
+        int end = ends[unit];
+        while (end > 0 && own[end - width] > stamp) {
+            end -= width;
+        }
+        return end;
+    }
+
+    /// Where the spikes later than a stamp begin.
+    ///
+    /// @param end where they end
+    public int after(int unit, int end, long stamp) {
+        double[] own = spikes[unit];
+        int begin = end;
+        while (begin > 0 && own[begin - width] > stamp) {
+            begin -= width;
+        }
+        return begin;
+    }
+
+    /// Where the spikes earlier than a stamp end.
+    ///
+    /// @param end where later ones end
+    public int before(int unit, int end, long stamp) {
+        double[] own = spikes[unit];
+        int last = end;
+        while (last > 0 && own[last - width] >= stamp) {
+            last -= width;
+        }
+        return last;
+    }
+}
