@@ -245,6 +245,11 @@ public final class PlasticRows extends SynapseRows {
         return changingWeights();
     }
 
+    /// The stored weight of a synapse, for reading.
+    public double stored(int synapse) {
+        return super.weight(synapse);
+    }
+
     /// A state variable that is not shared, by synapse.
     public double[] each(int variable) {
         return quantities[variable].each();

@@ -141,8 +141,8 @@ public abstract class SynapseRows {
         return false;
     }
 
-    /// A stamp in ms.
-    protected final double millis(long stamp) {
+    /// A stamp, or a number of steps, in ms.
+    public final double millis(long stamp) {
         return stamp * ticsPerStep / 1000.0;
     }
 

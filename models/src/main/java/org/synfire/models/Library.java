@@ -17,10 +17,12 @@ import org.synfire.models.internal.IafCondAlpha;
 import org.synfire.models.internal.IafCondExp;
 import org.synfire.models.internal.IafPscAlpha;
 import org.synfire.models.internal.ParrotNeuron;
+import org.synfire.models.internal.PlasticSynapses;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.Recorders;
 import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
+import org.synfire.models.internal.TracedUnits;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.TimeGrid;
@@ -67,6 +69,9 @@ public final class Library implements ModelCatalogue {
         synapse(StaticSynapse.info("static_synapse_lbl", true), StaticSynapse::new);
         synapse(HtSynapse.info("ht_synapse", false), HtSynapse::new);
         synapse(HtSynapse.info("ht_synapse_lbl", true), HtSynapse::new);
+        for (ModelInfo info : PlasticSynapses.infos()) {
+            synapse(info, (_, values) -> PlasticSynapses.model(info.name(), values));
+        }
         List.of(Recorders.multimeter(), Recorders.spikeDetector(), Recorders.weightRecorder())
                 .forEach(r -> infos.put(r.name(), r));
     }
@@ -125,9 +130,22 @@ public final class Library implements ModelCatalogue {
         }
     }
 
+    /// Neurons get what all neurons have.
     private void unit(ModelInfo info, UnitFactory factory) {
-        infos.put(info.name(), info);
-        units.put(info.name(), factory);
+        if (info.kind() != ModelInfo.Kind.NEURON) {
+            infos.put(info.name(), info);
+            units.put(info.name(), factory);
+            return;
+        }
+        ModelInfo extended = TracedUnits.extended(info);
+        infos.put(info.name(), extended);
+        units.put(
+                info.name(),
+                r -> TracedUnits.of(
+                        extended,
+                        r.size(),
+                        r.values(),
+                        values -> factory.units(new Request(r.size(), r.firstId(), r.seed(), r.grid(), values))));
     }
 
     private void synapse(ModelInfo info, SynapseFactory factory) {

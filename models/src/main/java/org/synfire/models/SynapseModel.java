@@ -15,12 +15,27 @@ public interface SynapseModel {
     /// Whether currents may pass.
     boolean passesCurrents();
 
+    /// Whether generators may send through it; otherwise a parrot has to stand between.
+    default boolean passesDevices() {
+        return true;
+    }
+
+    /// Whether it reads the spikes of its targets, which must then leave traces.
+    default boolean readsPostSpikes() {
+        return false;
+    }
+
     SynapseRows rows(int[] start, int[] targets, Weights weights, Delays delays);
 
     /// Checks values before they are set.
     ///
     /// @throws IllegalArgumentException when the model has no such name, or refuses a value
     void check(Map<String, Value> values);
+
+    /// Checks values, each of them allowed, against the others of the synapse in which they are to be set.
+    ///
+    /// @throws IllegalArgumentException when they do not go together
+    default void check(SynapseRows rows, int synapse, Map<String, Value> values) {}
 
     /// The value of a synapse of rows this model made.
     ///

@@ -53,6 +53,24 @@ record Reference(String json) {
                 .toArray();
     }
 
+    /// The lists in a compressed list of lists of numbers.
+    static List<double[]> lists(String file) {
+        try (InputStream in = new GZIPInputStream(open(file))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("\\[([^\\[\\]]*)\\]")
+                    .matcher(text)
+                    .results()
+                    .map(m -> m.group(1))
+                    .map(list -> Arrays.stream(list.split(","))
+                            .filter(n -> !n.isBlank())
+                            .mapToDouble(n -> Double.parseDouble(n.strip()))
+                            .toArray())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Rows of the table, the first one the header.
     static List<String[]> table(String name) {
         try (BufferedReader reader = new BufferedReader(

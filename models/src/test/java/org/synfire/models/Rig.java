@@ -35,6 +35,8 @@ final class Rig {
     private final List<WeightTap> weightTaps = new ArrayList<>();
     private final List<List<Row>> spikes = new ArrayList<>();
     private final List<Row> weights = new ArrayList<>();
+    private final List<List<Row>> sent = new ArrayList<>();
+    private final List<SynapseModel> synapses = new ArrayList<>();
     private final List<List<double[]>> samples = new ArrayList<>();
     private int longestDelay = 1;
     private int shortestDelay = Integer.MAX_VALUE;
@@ -111,11 +113,16 @@ final class Rig {
         int delay = grid.delaySteps(delayMillis);
         longestDelay = Math.max(longestDelay, delay);
         shortestDelay = Math.min(shortestDelay, delay);
-        SynapseRows rows = Library.standard()
-                .synapse(synapse, values)
-                .rows(start, each, Weights.common(weight), Delays.common(delay));
+        SynapseModel model = Library.standard().synapse(synapse, values);
+        SynapseRows rows = model.rows(start, each, Weights.common(weight), Delays.common(delay));
+        List<Row> own = new ArrayList<>();
         WeightTap tap = new WeightTap();
-        tap.add(() -> ALWAYS, (_, _, _, step, sent) -> weights.add(new Row(grid.toMillis(step), sent)));
+        tap.add(() -> ALWAYS, (_, _, _, step, passed) -> {
+            weights.add(new Row(grid.toMillis(step), passed));
+            own.add(new Row(grid.toMillis(step), passed));
+        });
+        sent.add(own);
+        synapses.add(model);
         weightTaps.add(tap);
         int[][] streams = {start.clone()};
         bundles.add(new Bundle(source, target, port, new SynapseRows[] {rows}, streams, weightTaps.size() - 1));
@@ -197,6 +204,24 @@ final class Rig {
     /// What passed the synapses, with the time of emission.
     List<Row> weights() {
         return weights;
+    }
+
+    /// What passed the synapses made by a call of connect, with the time of emission.
+    List<Row> weights(int connection) {
+        return sent.get(connection);
+    }
+
+    /// A value of the first synapse made by a call of connect.
+    double synapse(int connection, String name) {
+        return synapses.get(connection).value(rows(connection), 0, name).asDouble();
+    }
+
+    void setSynapse(int connection, String name, double value) {
+        synapses.get(connection).set(rows(connection), 0, name, Value.of(value));
+    }
+
+    private SynapseRows rows(int connection) {
+        return bundles.get(connection).rows()[0];
     }
 
     /// A recordable of the first unit, at a time.

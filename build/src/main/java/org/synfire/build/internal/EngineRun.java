@@ -225,6 +225,7 @@ public final class EngineRun implements Run {
         List<WiredProjection> matching = matching(query);
         for (WiredProjection wired : matching) {
             checkSettable(wired, values);
+            forEach(wired, query, (_, rows, _, i) -> wired.model().check(rows, i, values));
         }
         long[] changed = {0};
         for (WiredProjection wired : matching) {

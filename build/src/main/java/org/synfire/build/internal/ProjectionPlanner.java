@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.synfire.build.internal.spatial.SpatialConnector;
 import org.synfire.models.CurrentModel;
+import org.synfire.models.DrawnModel;
 import org.synfire.models.Library;
 import org.synfire.models.SynapseModel;
 import org.synfire.models.UnitModel;
@@ -47,7 +48,7 @@ final class ProjectionPlanner {
         List<Place> targets = chosen(projection, projection.target());
         SynapseModel model = synapse(projection);
         sources.forEach(s -> checkSource(projection, model, s, targets));
-        targets.forEach(t -> checkTarget(projection, t));
+        targets.forEach(t -> checkTarget(projection, model, t));
         checkRule(index, projection, sources, targets);
         return new ProjectionPlan(
                 index,
@@ -106,6 +107,15 @@ final class ProjectionPlanner {
     }
 
     private static void checkSource(Projection projection, SynapseModel model, Place source, List<Place> targets) {
+        boolean device =
+                source.units() instanceof DrawnModel || source.units() instanceof UnitModel units && units.isDevice();
+        if (device && !model.passesDevices()) {
+            throw refused(
+                    Kind.CONNECTION,
+                    projection,
+                    source.units().info().name() + " cannot send through a "
+                            + model.info().name() + "; put a parrot_neuron in between");
+        }
         if (!(source.units() instanceof CurrentModel)) {
             return;
         }
@@ -123,10 +133,19 @@ final class ProjectionPlanner {
         }
     }
 
-    private static void checkTarget(Projection projection, Place target) {
+    private static void checkTarget(Projection projection, SynapseModel model, Place target) {
         boolean receives = target.units() instanceof UnitModel units && !units.isDevice();
         if (!receives) {
             throw refused(Kind.CONNECTION, projection, target.units().info().name() + " cannot receive connections");
+        }
+        boolean leavesTraces =
+                target.units() instanceof UnitModel units && units.traceTimes().count() > 0;
+        if (model.readsPostSpikes() && !leavesTraces) {
+            throw refused(
+                    Kind.CONNECTION,
+                    projection,
+                    target.units().info().name() + " leaves no traces for a "
+                            + model.info().name());
         }
         if (!target.units().info().hasPort(projection.receptor())) {
             throw refused(

@@ -16,6 +16,9 @@ import org.synfire.network.RunSettings;
 /// Makes the synapses of projections: edges are drawn in parallel, then sorted into the rows of each thread.
 final class ProjectionWiring {
 
+    /// More projections than a network has.
+    private static final long PROJECTION_SEEDS = 1_000_003;
+
     private final NetworkDescription network;
     private final RunSettings settings;
     private final Taps taps;
@@ -42,10 +45,15 @@ final class ProjectionWiring {
                 int[][] streams = streams(source, rows);
                 int tap = taps.weightTap(plan.projection().name());
                 bundles.add(new Bundle(
-                        source.index(), target.index(), plan.projection().receptor(), rows, streams, tap));
+                        source.index(), target.index(), plan.projection().receptor(), rows, streams, tap, seed(plan)));
             }
         }
         return WiredProjection.of(plan.projection(), plan.model(), bundles);
+    }
+
+    /// Each projection draws numbers of its own.
+    private long seed(ProjectionPlan plan) {
+        return settings.seed() * PROJECTION_SEEDS + plan.index();
     }
 
     private SynapseRows rows(ProjectionPlan plan, Place source, Place target, int thread, List<EdgeBuffer> buffers) {

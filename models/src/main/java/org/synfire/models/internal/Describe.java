@@ -52,6 +52,10 @@ public final class Describe {
         return add(parameter, Type.WHOLE, "", Value.ofWhole(initial), range, Role.PARAMETER, meaning);
     }
 
+    public Describe wholeState(String parameter, long initial, Range range, String meaning) {
+        return add(parameter, Type.WHOLE, "", Value.ofWhole(initial), range, Role.STATE, meaning);
+    }
+
     public Describe flag(String parameter, boolean initial, String meaning) {
         return add(parameter, Type.FLAG, "", Value.of(initial), Range.ANY, Role.PARAMETER, meaning);
     }

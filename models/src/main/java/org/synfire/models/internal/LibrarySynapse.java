@@ -27,11 +27,18 @@ abstract class LibrarySynapse implements SynapseModel {
 
     /// The parameters every synapse model has.
     protected static Describe common(String name, String summary, String paper, boolean labelled) {
-        Describe d = new Describe(name, Kind.SYNAPSE, summary, paper)
-                .real("weight", "", 1, Range.ANY, "what arrives at the target for one spike")
+        Describe d = common(name, summary, paper, 1);
+        return labelled ? d.whole("synapse_label", (long) NO_LABEL, Range.ANY, "a number of the user's own") : d;
+    }
+
+    /// The parameters every synapse model has.
+    ///
+    /// @param weight the default weight
+    protected static Describe common(String name, String summary, String paper, double weight) {
+        return new Describe(name, Kind.SYNAPSE, summary, paper)
+                .real("weight", "", weight, Range.ANY, "what arrives at the target for one spike")
                 .real("delay", "ms", 1, Range.POSITIVE, "from the spike to its arrival; at least one step")
                 .whole("receptor_type", 0, Range.NOT_NEGATIVE, "the port of the target");
-        return labelled ? d.whole("synapse_label", (long) NO_LABEL, Range.ANY, "a number of the user's own") : d;
     }
 
     /// The value a new synapse of this model has.
@@ -46,7 +53,7 @@ abstract class LibrarySynapse implements SynapseModel {
     }
 
     @Override
-    public final void check(Map<String, Value> changes) {
+    public void check(Map<String, Value> changes) {
         Checks.check(info, changes, this::initial);
     }
 
