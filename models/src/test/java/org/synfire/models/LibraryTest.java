@@ -81,8 +81,9 @@ class LibraryTest {
     @ParameterizedTest
     @MethodSource("all")
     void neuronsWithEquationsNameTheirPaper(String model) {
-        boolean hasEquations = !info(model).recordables().isEmpty();
-        assertThat(info(model).paper().isBlank()).isEqualTo(!hasEquations && !model.startsWith("ht_synapse"));
+        if (!info(model).recordables().isEmpty()) {
+            assertThat(info(model).paper()).isNotBlank();
+        }
     }
 
     @ParameterizedTest

@@ -156,8 +156,8 @@ public final class TracedUnits implements UnitModel {
     }
 
     @Override
-    public int currentRow() {
-        return units.currentRow();
+    public int currentRow(int port) {
+        return units.currentRow(port);
     }
 
     @Override
