@@ -151,7 +151,7 @@ final class Sketch {
         }
 
         @Override
-        public void spike(int unit, long step) {
+        public void spike(int unit, long step, double offset) {
             told.add("spike %d %d".formatted(unit, step));
         }
 

@@ -138,7 +138,7 @@ class TutorialNetworkTest {
         };
         RecordSink spikes = new RecordSink() {
             @Override
-            public void spike(int unit, long step) {
+            public void spike(int unit, long step, double offset) {
                 parrotSpikes.add(unit + " " + step / 2.0);
             }
         };

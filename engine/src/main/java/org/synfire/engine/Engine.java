@@ -345,7 +345,7 @@ public final class Engine {
         for (int unit = 0; unit < source.size(); unit++) {
             for (long step = first; step < last; step++) {
                 if (source.isActive(unit, step)) {
-                    tap.tell(unit, step + 1, source.count(unit, -1 - tapIndex, step));
+                    tap.tell(unit, step + 1, source.count(unit, -1 - tapIndex, step), 0);
                 }
             }
         }
@@ -367,7 +367,7 @@ public final class Engine {
         Arrays.sort(keys);
         for (long key : keys) {
             int i = chosen[(int) key];
-            tap.tell(merged.unit(i), merged.step(i) + 1, merged.multiplicity(i));
+            tap.tell(merged.unit(i), merged.step(i) + 1, merged.multiplicity(i), merged.offset(i));
         }
     }
 }

@@ -2,7 +2,7 @@ package org.synfire.engine;
 
 import java.util.Arrays;
 
-/// Spikes of a slice in growable columns: step, population, unit, multiplicity, factor.
+/// Spikes of a slice in growable columns: step, population, unit, multiplicity, factor, offset.
 final class SpikeList {
 
     private long[] steps = new long[256];
@@ -10,6 +10,7 @@ final class SpikeList {
     private int[] units = new int[256];
     private int[] multiplicities = new int[256];
     private double[] factors = new double[256];
+    private double[] offsets = new double[256];
     private int size;
 
     void clear() {
@@ -20,7 +21,7 @@ final class SpikeList {
         return size;
     }
 
-    void add(long step, int population, int unit, int multiplicity, double factor) {
+    void add(long step, int population, int unit, int multiplicity, double factor, double offset) {
         if (size == steps.length) {
             grow(size * 2);
         }
@@ -29,6 +30,7 @@ final class SpikeList {
         units[size] = unit;
         multiplicities[size] = multiplicity;
         factors[size] = factor;
+        offsets[size] = offset;
         size++;
     }
 
@@ -38,6 +40,7 @@ final class SpikeList {
         units = Arrays.copyOf(units, capacity);
         multiplicities = Arrays.copyOf(multiplicities, capacity);
         factors = Arrays.copyOf(factors, capacity);
+        offsets = Arrays.copyOf(offsets, capacity);
     }
 
     long step(int i) {
@@ -58,6 +61,10 @@ final class SpikeList {
 
     double factor(int i) {
         return factors[i];
+    }
+
+    double offset(int i) {
+        return offsets[i];
     }
 
     /// Becomes the union of several lists in the order of step, population and unit; spikes that agree in all
@@ -98,5 +105,6 @@ final class SpikeList {
         units[at] = from.units[i];
         multiplicities[at] = from.multiplicities[i];
         factors[at] = from.factors[i];
+        offsets[at] = from.offsets[i];
     }
 }

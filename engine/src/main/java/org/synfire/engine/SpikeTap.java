@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 /// Notes the spikes of a population.
 public final class SpikeTap {
 
-    /// Told each spike, once for each of its multiplicity.
+    /// Told each spike, once for each of its multiplicity; `offset` is how many ms earlier it is said to be.
     @FunctionalInterface
     public interface Listener {
-        void spike(int unit, long step);
+        void spike(int unit, long step, double offset);
     }
 
     private final int population;
@@ -31,10 +31,10 @@ public final class SpikeTap {
         window = windows.get();
     }
 
-    void tell(int unit, long stamp, int multiplicity) {
+    void tell(int unit, long stamp, int multiplicity, double offset) {
         if (window.contains(stamp)) {
             for (int i = 0; i < multiplicity; i++) {
-                listener.spike(unit, stamp);
+                listener.spike(unit, stamp, offset);
             }
         }
     }

@@ -19,6 +19,11 @@ public interface UnitKernel {
     /// @return the row, or [#IGNORED] when the model takes no currents there
     int currentRow(int port);
 
+    /// Whether weights of spikes that arrive at a port are multiplied by what the spike carries as its offset.
+    default boolean takesReleased(int port) {
+        return false;
+    }
+
     /// Whether arriving spikes are counted, whatever their weight.
     boolean countsSpikes();
 

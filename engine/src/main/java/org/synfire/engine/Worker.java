@@ -62,8 +62,8 @@ final class Worker {
         }
 
         @Override
-        public void emit(int unit, int multiplicity, double factor) {
-            spikes.add(step, population, unit, multiplicity, factor);
+        public void emit(int unit, int multiplicity, double factor, double offset) {
+            spikes.add(step, population, unit, multiplicity, factor, offset);
             if (remembers) {
                 history.append(unit, step + 1, multiplicity);
             }
@@ -165,12 +165,13 @@ final class Worker {
     private void deliverDrawnRow(Bundle bundle, DrawnSource source, int unit, long step) {
         SynapseRows rows = bundle.rows()[thread];
         int stream = bundle.streams()[thread][unit];
+        double factor = kernel(bundle).takesReleased(bundle.port()) ? 0.0 : 1.0;
         int from = rows.rowStart(unit);
         int to = rows.rowEnd(unit);
         for (int i = from; i < to; i++) {
             int count = source.count(unit, stream + i - from, step);
             if (count > 0) {
-                deliverRow(bundle, rows, unit, i, i + 1, step, count, 1.0);
+                deliverRow(bundle, rows, unit, i, i + 1, step, count, factor);
             }
         }
     }
@@ -207,8 +208,10 @@ final class Worker {
             SynapseRows rows = bundle.rows()[thread];
             int from = rows.rowStart(unit);
             int to = rows.rowEnd(unit);
+            boolean released = kernel(bundle).takesReleased(bundle.port());
+            double factor = released ? merged.offset(spike) : merged.factor(spike);
             for (int event = 0; event < events && from < to; event++) {
-                deliverRow(bundle, rows, unit, from, to, merged.step(spike), multiplicity, merged.factor(spike));
+                deliverRow(bundle, rows, unit, from, to, merged.step(spike), multiplicity, factor);
             }
         }
     }

@@ -47,7 +47,7 @@ class EngineFaultTest {
     }
 
     private static Engine withListener(int threads, Runnable listener) {
-        SpikeTap tap = new SpikeTap(0, () -> new Window(0, 10), (_, _) -> listener.run());
+        SpikeTap tap = new SpikeTap(0, () -> new Window(0, 10), (_, _, _) -> listener.run());
         return new Engine(new Engine.Layout(
                 List.of(new Engine.Emitter.Units(Script.at(5))),
                 new int[] {1},

@@ -135,8 +135,8 @@ final class Net {
     }
 
     Net recordSpikes(int population, Window window) {
-        spikeTaps.add(
-                new SpikeTap(population, () -> window, (unit, step) -> told.add("spike %d %d".formatted(unit, step))));
+        spikeTaps.add(new SpikeTap(
+                population, () -> window, (unit, step, _) -> told.add("spike %d %d".formatted(unit, step))));
         return this;
     }
 

@@ -27,7 +27,9 @@ final class Declarations {
     private final Names names;
     private final Diagnostics diagnostics;
     final List<Parameter> parameters = new ArrayList<>();
+    final List<Definition.Entries> lists = new ArrayList<>();
     final List<Ordering> orderings = new ArrayList<>();
+    final List<Definition.Check> checks = new ArrayList<>();
     final Map<String, Expr> constants = new LinkedHashMap<>();
     final List<Variable> variables = new ArrayList<>();
 
@@ -173,6 +175,10 @@ final class Declarations {
             boolean shared,
             String meaning,
             SourceSpan at) {
+        if (datum instanceof Datum.Sequence s) {
+            list(section, name, s, unit, range, shared, meaning, at);
+            return;
+        }
         if (datum instanceof Datum.Flag f) {
             add(new Parameter(name, f.value() ? 1 : 0, true, Unit.ONE, "", Range.ANY, shared, meaning, at));
             return;
@@ -186,31 +192,84 @@ final class Declarations {
                 });
     }
 
-    /// Lines such as `V_reset < V_th`.
-    void readOrderings(Section root) {
-        root.find("check")
-                .ifPresent(d -> root.lines(d)
-                        .forEach(line ->
-                                ExpressionParser.parse(line, diagnostics).ifPresent(this::ordering)));
+    private void list(
+            Section section,
+            String name,
+            Datum.Sequence sequence,
+            Optional<Unit> unit,
+            Range range,
+            boolean shared,
+            String meaning,
+            SourceSpan at) {
+        List<Quantity> quantities = sequence.elements().stream()
+                .flatMap(d -> section.expression(d).stream())
+                .flatMap(e -> quantity(e, "an entry of '" + name + "'").stream())
+                .toList();
+        Unit declared = unit.orElse(
+                quantities.isEmpty() ? Unit.ONE : quantities.getFirst().unit());
+        Definition.Entries list = new Definition.Entries(
+                name,
+                quantities.stream().map(Quantity::value).toList(),
+                declared,
+                unitText(declared),
+                range,
+                shared,
+                meaning,
+                at);
+        if (names.declare(name, Type.TRUTH, at)) {
+            lists.add(list);
+            entries(list, section.repeats().size(name, quantities.size()));
+        }
     }
 
-    private void ordering(Expr expr) {
+    /// The entries of a list as parameters; those beyond the default's are like its last one.
+    private void entries(Definition.Entries list, int size) {
+        for (int i = 0; i < size; i++) {
+            double initial = list.initial().isEmpty()
+                    ? fallback(list.range())
+                    : list.initial().get(Math.min(i, list.initial().size() - 1));
+            add(new Parameter(
+                    list.entry(i),
+                    initial,
+                    false,
+                    list.unit(),
+                    list.unitText(),
+                    list.range(),
+                    list.shared(),
+                    list.meaning(),
+                    list.at()));
+        }
+    }
+
+    private static double fallback(Range range) {
+        return range.contains(0) ? 0 : range.low() + 1;
+    }
+
+    /// Lines such as `V_reset < V_th`: an ordering of two parameters, or any other condition.
+    void readChecks(Section root) {
+        root.find("check")
+                .ifPresent(d -> root.lines(d)
+                        .forEach(line -> ExpressionParser.parse(line, diagnostics)
+                                .ifPresent(e -> check(e, line.text().strip()))));
+    }
+
+    private void check(Expr expr, String text) {
+        if (new UnitChecker(names.types(), diagnostics).truth(expr).isEmpty()) {
+            return;
+        }
         if (expr instanceof Expr.Binary(Expr.Op op, Expr.Name left, Expr.Name right, SourceSpan _)
-                && Set.of(Expr.Op.LESS, Expr.Op.AT_MOST).contains(op)) {
-            for (Expr.Name name : List.of(left, right)) {
-                if (parameters.stream().noneMatch(p -> p.name().equals(name.name()))) {
-                    diagnostics.unknownName(
-                            name.at(),
-                            "parameter",
-                            name.name(),
-                            parameters.stream().map(Parameter::name).toList());
-                }
-            }
-            new UnitChecker(names.types(), new Diagnostics()).truth(expr);
+                && Set.of(Expr.Op.LESS, Expr.Op.AT_MOST).contains(op)
+                && isParameter(left.name())
+                && isParameter(right.name())) {
             orderings.add(new Ordering(left.name(), right.name(), op == Expr.Op.AT_MOST));
         } else {
-            mistake(Kind.SYNTAX, expr.at(), "a line of 'check' is 'a < b' or 'a <= b' of two parameters");
+            requireInvariant(expr, "a check");
+            checks.add(new Definition.Check(expr, text));
         }
+    }
+
+    private boolean isParameter(String name) {
+        return parameters.stream().anyMatch(p -> p.name().equals(name));
     }
 
     void readConstants(Section root) {

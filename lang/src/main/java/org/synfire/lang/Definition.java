@@ -14,27 +14,29 @@ import org.synfire.network.SourceSpan;
 /// @param name what users write
 /// @param summary one sentence
 /// @param paper where the equations come from
+/// @param lists parameters that are lists; their entries are parameters too
 /// @param orderings pairs of parameters of which one must be smaller
+/// @param checks what else has to hold when parameters or state are set
 /// @param constants expressions of parameters, in an order in which each needs earlier ones alone
 /// @param inputs spikes that arrive, by row
 /// @param currents names of what generators send; each is held constant over the step after its arrival
-/// @param program what happens in a step, in this order
-/// @param substep what happens after each accepted substep of an adaptive integrator
+/// @param actions what happens, and when
 public record Definition(
         String name,
         String summary,
         String paper,
         SourceSpan at,
         List<Parameter> parameters,
+        List<Entries> lists,
         List<Ordering> orderings,
+        List<Check> checks,
         Map<String, Expr> constants,
         List<Variable> variables,
         List<Input> inputs,
         List<Current> currents,
         List<Equation> equations,
         Integrator integrator,
-        List<Statement> program,
-        List<Statement> substep,
+        Actions actions,
         List<Recordable> recordables) {
 
     /// The number of refractory steps that are left, in definitions that have a refractory period.
@@ -61,6 +63,58 @@ public record Definition(
             String meaning,
             SourceSpan at) {}
 
+    /// A parameter that is a list of numbers. Its entries are parameters of their own, called [#entry].
+    ///
+    /// @param initial in the declared unit
+    public record Entries(
+            String name,
+            List<Double> initial,
+            Unit unit,
+            String unitText,
+            Range range,
+            boolean shared,
+            String meaning,
+            SourceSpan at) {
+
+        public Entries {
+            initial = List.copyOf(initial);
+        }
+
+        /// The name of an entry, counted from 0.
+        public String entry(int index) {
+            return name + "_" + (index + 1);
+        }
+    }
+
+    /// A condition of parameters, constants and variables that has to hold when any of them is set.
+    ///
+    /// @param text as it was written
+    public record Check(Expr condition, String text) {}
+
+    /// What a user makes happen by setting a name to true.
+    public record Command(String name, List<Statement> program, String meaning) {}
+
+    /// Programs of a definition.
+    ///
+    /// @param step what happens in a step, in this order
+    /// @param substep what happens after each accepted substep of an adaptive integrator
+    /// @param run what happens when a run begins or goes on
+    /// @param set what happens after a user set parameters or state
+    public record Actions(
+            List<Statement> step,
+            List<Statement> substep,
+            List<Statement> run,
+            List<Statement> set,
+            List<Command> commands) {
+        public Actions {
+            step = List.copyOf(step);
+            substep = List.copyOf(substep);
+            run = List.copyOf(run);
+            set = List.copyOf(set);
+            commands = List.copyOf(commands);
+        }
+    }
+
     /// @param initial an expression of parameters, with numbers in working units
     /// @param visible whether users can read and set it
     public record Variable(
@@ -85,7 +139,16 @@ public record Definition(
     /// @param port the receptor port
     /// @param receptor the port's name; empty when it has none
     /// @param counts whether spikes are counted, whatever their weights
-    public record Input(String name, int port, String receptor, Sign sign, boolean counts, Unit unit, SourceSpan at) {}
+    /// @param released whether weights are multiplied by what the sender's spike carries
+    public record Input(
+            String name,
+            int port,
+            String receptor,
+            Sign sign,
+            boolean counts,
+            boolean released,
+            Unit unit,
+            SourceSpan at) {}
 
     /// @param port the receptor port of currents
     public record Current(String name, int port, Unit unit, SourceSpan at) {}
@@ -99,14 +162,24 @@ public record Definition(
 
     public Definition {
         parameters = List.copyOf(parameters);
+        lists = List.copyOf(lists);
         orderings = List.copyOf(orderings);
+        checks = List.copyOf(checks);
         variables = List.copyOf(variables);
         inputs = List.copyOf(inputs);
         currents = List.copyOf(currents);
         equations = List.copyOf(equations);
-        program = List.copyOf(program);
-        substep = List.copyOf(substep);
         recordables = List.copyOf(recordables);
+    }
+
+    /// What happens in a step.
+    public List<Statement> program() {
+        return actions.step();
+    }
+
+    /// What happens after each accepted substep of an adaptive integrator.
+    public List<Statement> substep() {
+        return actions.substep();
     }
 
     public Optional<Parameter> parameter(String parameterName) {

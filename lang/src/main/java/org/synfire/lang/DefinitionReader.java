@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.synfire.lang.Definition.Actions;
 import org.synfire.lang.Definition.Equation;
 import org.synfire.lang.Definition.Recordable;
 import org.synfire.lang.Definition.Variable;
@@ -26,6 +28,7 @@ public final class DefinitionReader {
     public static final int LARGEST = 64 << 10;
 
     private static final int MOST_NAMES = 500;
+    private static final Pattern REFRACTORY = Pattern.compile("\\b" + Definition.REFRACTORY + "\\b");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,63}");
     private static final List<String> KEYS = List.of(
             "neuron",
@@ -42,7 +45,13 @@ public final class DefinitionReader {
             "spike",
             "update",
             "on_substep",
+            "on_run",
+            "on_set",
+            "commands",
+            "lists",
             "recordables");
+    private static final List<String> RECORDABLE_KEYS = List.of("value", "meaning");
+    private static final List<String> COMMAND_KEYS = List.of("program", "meaning");
     private static final List<String> SPIKE_KEYS = List.of("when", "reset", "refractory", "test");
 
     private final Section root;
@@ -66,6 +75,14 @@ public final class DefinitionReader {
     /// @param file what the text is called in messages
     /// @return empty when there was any mistake
     public static Optional<Definition> read(String text, String file, Diagnostics diagnostics) {
+        return read(text, file, Map.of(), diagnostics);
+    }
+
+    /// Reads a definition whose parameters that are lists have given numbers of entries.
+    ///
+    /// @param sizes by the names of lists; others have as many entries as their defaults
+    public static Optional<Definition> read(
+            String text, String file, Map<String, Integer> sizes, Diagnostics diagnostics) {
         if (text.length() > LARGEST) {
             diagnostics.error(Kind.FILE, SourceSpan.of(file), "a definition has at most " + LARGEST + " characters");
             return Optional.empty();
@@ -80,7 +97,8 @@ public final class DefinitionReader {
                     Kind.WRONG_TYPE, document.get().at(), "a definition is a mapping that begins with 'neuron: NAME'");
             return Optional.empty();
         }
-        Section root = new Section(mapping, "a definition", text.lines().toList(), diagnostics);
+        Section unrepeated = new Section(mapping, "a definition", text.lines().toList(), diagnostics);
+        Section root = Repeats.of(unrepeated, sizes, diagnostics).in(unrepeated);
         Definition definition = new DefinitionReader(root, diagnostics).read();
         return diagnostics.count() == before ? Optional.of(definition) : Optional.empty();
     }
@@ -89,9 +107,9 @@ public final class DefinitionReader {
         root.allow(KEYS);
         String name = name();
         declarations.readParameters(root);
-        declarations.readOrderings(root);
         declarations.readConstants(root);
         declarations.readVariables(root);
+        declarations.readChecks(root);
         inputs.read(root);
         List<SourceText> lines = new ArrayList<>(inputs.kernelEquations);
         root.find("equations").ifPresent(d -> lines.addAll(root.lines(d)));
@@ -101,23 +119,23 @@ public final class DefinitionReader {
         Map<String, Expr> inlines = expanded(equations.inlines);
         Integrator integrator =
                 new IntegratorReader(root, names, diagnostics).read(resolved(inlines), declarations, inputs);
-        List<Statement> program = Substitution.in(schedule.program(), inlines);
-        List<Statement> substep = Substitution.in(schedule.substep(integrator), inlines);
+        Actions actions = schedule.actions(integrator, inlines);
         return Normalizer.normalized(new Definition(
                 name,
                 root.text("summary").orElse(""),
                 root.text("paper").orElse(""),
                 root.at(),
                 declarations.parameters,
+                declarations.lists,
                 declarations.orderings,
+                declarations.checks,
                 declarations.constants,
                 declarations.variables,
                 inputs.inputs,
                 inputs.currents,
                 resolved(inlines),
                 integrator,
-                program,
-                substep,
+                actions,
                 recordables(inlines)));
     }
 
@@ -163,12 +181,26 @@ public final class DefinitionReader {
                             .ifPresent(x -> recordables.add(recordable(Printer.text(x), x, "", inlines))));
         } else {
             root.section("recordables")
-                    .ifPresent(s -> s.entries()
-                            .forEach(e -> s.expression(e.value())
-                                    .ifPresent(x ->
-                                            recordables.add(recordable(e.key().text(), x, "", inlines)))));
+                    .ifPresent(s ->
+                            s.entries().forEach(e -> recordable(s, e, inlines).ifPresent(recordables::add)));
         }
         return recordables;
+    }
+
+    /// `name: expression`, or `name: {value: expression, meaning: text}`
+    private Optional<Recordable> recordable(Section section, Datum.Entry entry, Map<String, Expr> inlines) {
+        String name = entry.key().text();
+        if (!(entry.value() instanceof Datum.Mapping)) {
+            return section.expression(entry.value()).map(x -> recordable(name, x, "", inlines));
+        }
+        return section.section(entry.value(), "recordable '" + name + "'").flatMap(s -> {
+            s.allow(RECORDABLE_KEYS);
+            if (s.find("value").isEmpty()) {
+                diagnostics.error(Kind.MISSING_KEY, entry.keyAt(), "recordable '" + name + "' needs a 'value'");
+            }
+            String meaning = s.text("meaning").orElse("");
+            return s.find("value").flatMap(s::expression).map(x -> recordable(name, x, meaning, inlines));
+        });
     }
 
     private Recordable recordable(String name, Expr expr, String meaning, Map<String, Expr> inlines) {
@@ -184,7 +216,7 @@ public final class DefinitionReader {
                 Substitution.in(expr, inlines),
                 variable.map(Variable::unit).orElse(unit),
                 variable.map(Variable::unitText).orElse(Declarations.unitText(unit)),
-                variable.map(Variable::meaning).orElse(meaning));
+                variable.map(Variable::meaning).filter(m -> !m.isEmpty()).orElse(meaning));
     }
 
     /// What happens in a step: written out under `update`, or made from `spike` and the inputs.
@@ -197,7 +229,11 @@ public final class DefinitionReader {
         void declareRefractory(List<SourceText> lines) {
             spike.ifPresent(s -> s.allow(SPIKE_KEYS));
             boolean used = spike.flatMap(s -> s.find("refractory")).isPresent()
-                    || lines.stream().anyMatch(l -> l.text().contains(Equations.UNLESS_REFRACTORY));
+                    || lines.stream().anyMatch(l -> REFRACTORY.matcher(l.text()).find())
+                    || Stream.of("update", "on_substep")
+                            .flatMap(key -> root.find(key).stream())
+                            .flatMap(d -> root.lines(d).stream())
+                            .anyMatch(l -> REFRACTORY.matcher(l.text()).find());
             if (used && !names.has(Definition.REFRACTORY)) {
                 Expr zero = new Expr.Literal(0, Unit.ONE, root.at());
                 declarations.variable(
@@ -270,7 +306,7 @@ public final class DefinitionReader {
             Optional<Expr> period = s.find("refractory").flatMap(s::expression);
             period.ifPresent(p -> then.add(new Statement.Assign(Definition.REFRACTORY, steps(p, more), p.at())));
             s.find("reset").ifPresent(d -> then.addAll(ProgramParser.parse(s.lines(d), diagnostics)));
-            then.add(new Statement.Spike(new Expr.Literal(1, Unit.ONE, s.at()), s.at()));
+            then.add(new Statement.Spike(new Expr.Literal(1, Unit.ONE, s.at()), Optional.empty(), s.at()));
             if (period.isEmpty()) {
                 return List.of(
                         new Statement.If(when.get(), then, List.of(), when.get().at()));
@@ -287,6 +323,46 @@ public final class DefinitionReader {
             Expr steps = new Expr.Call(Function.STEPS, List.of(period), period.at());
             Expr extra = new Expr.Literal(more, Unit.ONE, period.at());
             return more == 0 ? steps : new Expr.Binary(Expr.Op.PLUS, steps, extra, period.at());
+        }
+
+        Actions actions(Integrator integrator, Map<String, Expr> inlines) {
+            return new Actions(
+                    Substitution.in(program(), inlines),
+                    Substitution.in(substep(integrator), inlines),
+                    Substitution.in(beside("on_run"), inlines),
+                    Substitution.in(beside("on_set"), inlines),
+                    commands(inlines));
+        }
+
+        /// A program beside the steps, where nothing is integrated and nothing spikes.
+        private List<Statement> beside(String key) {
+            return root.find(key).map(d -> beside(d, "'" + key + "'")).orElse(List.of());
+        }
+
+        private List<Statement> beside(Datum datum, String what) {
+            List<Statement> program = ProgramParser.parse(root.lines(datum), diagnostics);
+            checker().checkBeside(program, what, datum.at());
+            return program;
+        }
+
+        private List<Definition.Command> commands(Map<String, Expr> inlines) {
+            List<Definition.Command> commands = new ArrayList<>();
+            root.section("commands")
+                    .ifPresent(all -> all.entries().forEach(e -> {
+                        String name = e.key().text();
+                        all.section(e.value(), "command '" + name + "'").ifPresent(s -> {
+                            s.allow(COMMAND_KEYS);
+                            names.declare(name, Type.TRUTH, e.keyAt());
+                            List<Statement> program = s.find("program")
+                                    .map(d -> beside(d, "the command '" + name + "'"))
+                                    .orElse(List.of());
+                            commands.add(new Definition.Command(
+                                    name,
+                                    Substitution.in(program, inlines),
+                                    s.text("meaning").orElse("")));
+                        });
+                    }));
+            return commands;
         }
 
         List<Statement> substep(Integrator integrator) {

@@ -21,8 +21,8 @@ import org.synfire.yaml.Datum;
 /// Reads what arrives: spikes, with kernels that turn them into currents or conductances, and currents.
 final class Inputs {
 
-    private static final List<String> KEYS =
-            List.of("unit", "sign", "port", "receptor", "counts", "kernel", "negated", "adds_to");
+    private static final List<String> KEYS = List.of(
+            "unit", "sign", "port", "receptor", "counts", "released", "kernel", "negated", "adds_to", "meaning");
     private static final Pattern KERNEL = Pattern.compile("\\s*(\\w+)\\s*\\((.*)\\)\\s*");
     private static final Map<String, Integer> KERNELS = Map.of("exponential", 1, "alpha", 1, "beta", 2);
 
@@ -69,6 +69,7 @@ final class Inputs {
         section.section(entry.value(), "input '" + entry.key().text() + "'").ifPresent(s -> {
             s.allow(KEYS);
             String name = entry.key().text();
+            String meaning = s.text("meaning").orElse("");
             Unit unit = s.find("unit").map(d -> unit(s, d)).orElse(Unit.ONE);
             Optional<Datum> kernel = s.find("kernel");
             String spikes = kernel.isPresent() ? name + "_spikes" : name;
@@ -78,11 +79,12 @@ final class Inputs {
                     s.text("receptor").orElse(""),
                     sign(s),
                     s.flag("counts", false),
+                    s.flag("released", false),
                     unit,
                     entry.keyAt());
             if (names.declare(spikes, Type.of(unit), entry.keyAt())) {
                 inputs.add(input);
-                kernel.ifPresent(k -> kernel(name, input, k, s.flag("negated", false)));
+                kernel.ifPresent(k -> kernel(name, input, k, s.flag("negated", false), meaning));
                 s.text("adds_to").ifPresent(target -> added.put(spikes, target));
             }
         });
@@ -102,7 +104,7 @@ final class Inputs {
         return Sign.ANY;
     }
 
-    private void kernel(String name, Input input, Datum kernel, boolean negated) {
+    private void kernel(String name, Input input, Datum kernel, boolean negated, String meaning) {
         Matcher call = KERNEL.matcher(Section.line(kernel).map(SourceText::text).orElse(""));
         Integer arity = call.matches() ? KERNELS.get(call.group(1)) : null;
         String[] times = call.matches() ? call.group(2).split(",") : new String[0];
@@ -115,7 +117,7 @@ final class Inputs {
         }
         SourceSpan at = kernel.at();
         String spikes = (negated ? "-" : "") + input.name();
-        zero(name, input.unit(), true, at);
+        zero(name, input.unit(), true, meaning, at);
         switch (call.group(1)) {
             case "exponential" -> {
                 equation(at, "d" + name + "/dt = -" + name + "/(" + times[0] + ")");
@@ -134,7 +136,7 @@ final class Inputs {
     }
 
     private void rising(String name, Input input, String rise, String decay, SourceSpan at) {
-        zero("d" + name, input.unit().over(Unit.MS), false, at);
+        zero("d" + name, input.unit().over(Unit.MS), true, "its rising part", at);
         equation(at, "dd" + name + "/dt = -d" + name + "/(" + decay + ")");
         equation(at, "d" + name + "/dt = d" + name + " - " + name + "/(" + rise + ")");
     }
@@ -147,9 +149,9 @@ final class Inputs {
                 + decay + "))/(exp(-" + peak + "/(" + decay + "))-exp(-" + peak + "/(" + rise + ")))";
     }
 
-    private void zero(String name, Unit unit, boolean visible, SourceSpan at) {
+    private void zero(String name, Unit unit, boolean visible, String meaning, SourceSpan at) {
         Expr zero = new Expr.Literal(0, Unit.ONE, at);
-        declarations.variable(name, zero, Optional.of(unit.working()), Range.ANY, visible, "", at);
+        declarations.variable(name, zero, Optional.of(unit.working()), Range.ANY, visible, meaning, at);
     }
 
     private void constant(String name, String text, SourceSpan at) {

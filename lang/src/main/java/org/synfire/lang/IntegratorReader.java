@@ -103,16 +103,18 @@ final class IntegratorReader {
         Set<String> unknowns = new LinkedHashSet<>();
         equations.forEach(e -> unknowns.add(e.variable()));
         inputs.currents.forEach(c -> unknowns.add(c.name()));
-        Set<String> varying = new LinkedHashSet<>();
-        declarations.variables.forEach(v -> varying.add(v.name()));
+        Set<String> held = new LinkedHashSet<>(unknowns);
+        declarations.variables.forEach(v -> held.add(v.name()));
+        held.remove(Definition.REFRACTORY);
+        Set<String> varying = new LinkedHashSet<>(Set.of(Definition.REFRACTORY, Definition.T));
         inputs.inputs.forEach(i -> varying.add(i.name()));
-        varying.add(Definition.T);
-        varying.removeAll(unknowns);
         for (Equation e : equations) {
             if (LinearForm.of(e.rate(), unknowns).isEmpty()) {
                 return Optional.of("'d" + e.variable() + "/dt' is not linear");
             }
-            if (LinearForm.mentions(e.rate(), varying) || isRandom(e.rate())) {
+            if (LinearForm.of(e.rate(), held).isEmpty()
+                    || LinearForm.mentions(e.rate(), varying)
+                    || isRandom(e.rate())) {
                 return Optional.of("the coefficients of 'd" + e.variable() + "/dt' change with time");
             }
         }

@@ -53,22 +53,32 @@ public final class Interpreter {
 
     private double power(Expr.Binary b) {
         double x = number(b.left());
-        return switch (smallPower(b)) {
-            case 2 -> x * x;
-            case 3 -> x * (x * x);
-            case 4 -> (x * x) * (x * x);
-            default -> Math.pow(x, number(b.right()));
-        };
+        int halves = smallPower(b);
+        return halves > 0 ? power(x, halves) : Math.pow(x, number(b.right()));
     }
 
-    /// The exponent of a power that is computed by multiplication: 2, 3 or 4; 0 for every other expression.
+    /// Twice the exponent of a power that is computed by multiplication and roots: 0.5, 1.5, 2, ... 4; 0 for every
+    /// other expression.
     public static int smallPower(Expr.Binary b) {
-        boolean small = b.op() == Expr.Op.POWER
-                && b.right() instanceof Expr.Literal l
-                && l.value() >= 2
-                && l.value() <= 4
-                && l.value() == Math.rint(l.value());
-        return small ? (int) ((Expr.Literal) b.right()).value() : 0;
+        double halves = b.op() == Expr.Op.POWER && b.right() instanceof Expr.Literal l ? 2 * l.value() : 0;
+        boolean small = halves == Math.rint(halves) && halves >= 1 && halves <= 8 && halves != 2;
+        return small ? (int) halves : 0;
+    }
+
+    /// A power by multiplication and roots.
+    ///
+    /// @param halves twice the exponent, as [#smallPower] gives it
+    public static double power(double x, int halves) {
+        return switch (halves) {
+            case 1 -> Math.sqrt(x);
+            case 3 -> x * Math.sqrt(x);
+            case 4 -> x * x;
+            case 5 -> x * x * Math.sqrt(x);
+            case 6 -> x * (x * x);
+            case 7 -> x * (x * x) * Math.sqrt(x);
+            case 8 -> (x * x) * (x * x);
+            default -> throw new IllegalArgumentException(Integer.toString(halves));
+        };
     }
 
     private double call(Expr.Call c) {

@@ -1,8 +1,12 @@
 package org.synfire.lang;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.synfire.lang.Definition.Actions;
+import org.synfire.lang.Definition.Check;
+import org.synfire.lang.Definition.Command;
 import org.synfire.lang.Definition.Equation;
 import org.synfire.lang.Definition.Recordable;
 import org.synfire.lang.Definition.Variable;
@@ -22,7 +26,11 @@ final class Normalizer {
                 d.paper(),
                 d.at(),
                 d.parameters(),
+                d.lists(),
                 d.orderings(),
+                d.checks().stream()
+                        .map(c -> new Check(in(c.condition(), names), c.text()))
+                        .toList(),
                 constants,
                 d.variables().stream()
                         .map(v -> new Variable(
@@ -46,8 +54,7 @@ final class Normalizer {
                                 in(r.absolute(), names), in(r.relative(), names), r.state(), r.slope(), r.reason());
                     case Integrator i -> i;
                 },
-                in(d.program(), names),
-                in(d.substep(), names),
+                in(d.actions(), names),
                 d.recordables().stream()
                         .map(r -> new Recordable(r.name(), in(r.value(), names), r.unit(), r.unitText(), r.meaning()))
                         .toList());
@@ -59,9 +66,26 @@ final class Normalizer {
         d.inputs().forEach(i -> names.add(i.name()));
         d.currents().forEach(c -> names.add(c.name()));
         names.add(Definition.T);
-        assigned(d.program(), names);
-        assigned(d.substep(), names);
+        programs(d.actions()).forEach(p -> assigned(p, names));
         return names;
+    }
+
+    private static List<List<Statement>> programs(Actions actions) {
+        List<List<Statement>> programs =
+                new ArrayList<>(List.of(actions.step(), actions.substep(), actions.run(), actions.set()));
+        actions.commands().forEach(c -> programs.add(c.program()));
+        return programs;
+    }
+
+    private static Actions in(Actions actions, java.util.Set<String> names) {
+        return new Actions(
+                in(actions.step(), names),
+                in(actions.substep(), names),
+                in(actions.run(), names),
+                in(actions.set(), names),
+                actions.commands().stream()
+                        .map(c -> new Command(c.name(), in(c.program(), names), c.meaning()))
+                        .toList());
     }
 
     private static void assigned(List<Statement> program, java.util.Set<String> names) {
@@ -99,7 +123,8 @@ final class Normalizer {
             case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value(), names), a.at());
             case Statement.If i ->
                 new Statement.If(in(i.condition(), names), in(i.then(), names), in(i.otherwise(), names), i.at());
-            case Statement.Spike s -> new Statement.Spike(in(s.count(), names), s.at());
+            case Statement.Spike s ->
+                new Statement.Spike(in(s.count(), names), s.offset().map(o -> in(o, names)), s.at());
             case Statement.Integrate i -> i;
         };
     }

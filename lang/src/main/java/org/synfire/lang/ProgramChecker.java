@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.synfire.lang.UnitChecker.Type;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -39,6 +40,24 @@ final class ProgramChecker {
         }
     }
 
+    /// A program in which nothing is integrated and nothing spikes.
+    void checkBeside(List<Statement> program, String what, SourceSpan at) {
+        check(program, what, false, at);
+        spikes(program)
+                .ifPresent(s -> diagnostics.error(
+                        Kind.OUT_OF_RANGE, s.at(), what + " cannot spike: it does not run in a step"));
+    }
+
+    private static Optional<Statement> spikes(List<Statement> program) {
+        return program.stream()
+                .flatMap(s -> switch (s) {
+                    case Statement.Spike spike -> Stream.of(spike);
+                    case Statement.If i -> Stream.concat(spikes(i.then()).stream(), spikes(i.otherwise()).stream());
+                    case Statement.Assign _, Statement.Integrate _ -> Stream.empty();
+                })
+                .findFirst();
+    }
+
     private void block(List<Statement> statements, Map<String, Type> visible, int depth) {
         statements.forEach(s -> statement(s, visible, depth));
     }
@@ -52,7 +71,10 @@ final class ProgramChecker {
                 block(i.then(), new HashMap<>(visible), depth + 1);
                 block(i.otherwise(), new HashMap<>(visible), depth + 1);
             }
-            case Statement.Spike s -> checker.require(s.count(), Unit.ONE, "the multiplicity of a spike");
+            case Statement.Spike s -> {
+                checker.require(s.count(), Unit.ONE, "the multiplicity of a spike");
+                s.offset().ifPresent(o -> checker.require(o, Unit.MS, "the offset of a spike"));
+            }
             case Statement.Integrate i -> integrate(i, depth);
         }
     }

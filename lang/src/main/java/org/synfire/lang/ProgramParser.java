@@ -3,6 +3,7 @@ package org.synfire.lang;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.synfire.lang.Expr.Op;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -137,18 +138,20 @@ final class ProgramParser {
             return new Statement.Integrate(at);
         }
         if (word.is("spike")) {
-            return new Statement.Spike(multiplicity(parser, at), at);
+            return spike(parser, at);
         }
         throw new SyntaxFailure(at, "expected 'integrate', 'spike' or an assignment, found '" + word.text() + "'");
     }
 
-    private static Expr multiplicity(ExpressionParser parser, SourceSpan at) {
+    /// `spike`, `spike(multiplicity)` or `spike(multiplicity, offset)`
+    private static Statement spike(ExpressionParser parser, SourceSpan at) {
         if (!parser.accept("(")) {
-            return new Expr.Literal(1, Unit.ONE, at);
+            return new Statement.Spike(new Expr.Literal(1, Unit.ONE, at), Optional.empty(), at);
         }
         Expr count = parser.expression();
+        Optional<Expr> offset = parser.accept(",") ? Optional.of(parser.expression()) : Optional.empty();
         parser.expect(")");
-        return count;
+        return new Statement.Spike(count, offset, at);
     }
 
     private static Statement assignment(Token target, ExpressionParser parser, SourceSpan at) {

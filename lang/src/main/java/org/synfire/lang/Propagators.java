@@ -11,8 +11,9 @@ import org.synfire.lang.Definition.Equation;
 import org.synfire.network.SourceSpan;
 
 /// Linear equations `x' = A x + b`, b constant over a step, advanced exactly: `x(t + dt)` is a sum of every
-/// variable that x depends on times a propagator, an entry of `exp(A dt)` (Rotter & Diesmann 1999). Currents and
-/// the constant 1 are variables that do not change. When some variables are clamped there is a second set of
+/// variable that x depends on times a propagator, an entry of `exp(A dt)` (Rotter & Diesmann 1999). Currents,
+/// variables without an equation and the constant 1 do not change within a step. When some variables are clamped there
+/// is a second set of
 /// propagators, in which they stand still.
 public final class Propagators {
 
@@ -34,6 +35,10 @@ public final class Propagators {
     public Propagators(Definition definition) {
         definition.equations().forEach(e -> unknowns.add(e.variable()));
         definition.currents().forEach(c -> unknowns.add(c.name()));
+        definition.variables().stream()
+                .map(Definition.Variable::name)
+                .filter(v -> !unknowns.contains(v) && isMentioned(definition, v))
+                .forEach(unknowns::add);
         unknowns.add(ONE);
         for (Equation equation : definition.equations()) {
             LinearForm form =
@@ -50,6 +55,10 @@ public final class Propagators {
         for (int row = 0; row < coefficients.size(); row++) {
             assignments.add(assignment(definition.equations().get(row), row, free, held));
         }
+    }
+
+    private static boolean isMentioned(Definition definition, String variable) {
+        return definition.equations().stream().anyMatch(e -> LinearForm.mentions(e.rate(), Set.of(variable)));
     }
 
     private static boolean isZero(Expr expr) {

@@ -16,14 +16,30 @@ final class Section {
     private final String what;
     private final List<String> fileLines;
     private final Diagnostics diagnostics;
+    private final Repeats repeats;
 
     /// @param what the section as a message names it
     /// @param fileLines the file's own lines, in which block texts are found again
     Section(Datum.Mapping mapping, String what, List<String> fileLines, Diagnostics diagnostics) {
+        this(mapping, what, fileLines, diagnostics, Repeats.NONE);
+    }
+
+    private Section(
+            Datum.Mapping mapping, String what, List<String> fileLines, Diagnostics diagnostics, Repeats repeats) {
         this.mapping = mapping;
         this.what = what;
         this.fileLines = fileLines;
         this.diagnostics = diagnostics;
+        this.repeats = repeats;
+    }
+
+    /// The same section with lines and entries repeated.
+    Section with(Repeats others) {
+        return new Section(mapping, what, fileLines, diagnostics, others);
+    }
+
+    Repeats repeats() {
+        return repeats;
     }
 
     SourceSpan at() {
@@ -44,7 +60,9 @@ final class Section {
     }
 
     List<Datum.Entry> entries() {
-        return mapping.entries();
+        return mapping.entries().stream()
+                .flatMap(e -> repeats.entries(e).stream())
+                .toList();
     }
 
     Optional<Datum> find(String key) {
@@ -59,7 +77,7 @@ final class Section {
     /// A datum that has to be a mapping.
     Optional<Section> section(Datum datum, String name) {
         if (datum instanceof Datum.Mapping m) {
-            return Optional.of(new Section(m, name, fileLines, diagnostics));
+            return Optional.of(new Section(m, name, fileLines, diagnostics, repeats));
         }
         diagnostics.error(Kind.WRONG_TYPE, datum.at(), name + " is a mapping of names to values");
         return Optional.empty();
@@ -140,7 +158,8 @@ final class Section {
             number++;
             int column = Math.max(0, fileLine(number).indexOf(line.strip()))
                     - (line.length() - line.stripLeading().length());
-            lines.add(new SourceText(line, new SourceSpan(text.at().file(), number, Math.max(1, column + 1))));
+            SourceSpan at = new SourceSpan(text.at().file(), number, Math.max(1, column + 1));
+            repeats.lines(line).forEach(l -> lines.add(new SourceText(l, at)));
         }
         return lines;
     }
@@ -152,7 +171,11 @@ final class Section {
         SourceSpan start = text.at().line() == 0
                 ? text.at()
                 : new SourceSpan(text.at().file(), text.at().line(), column + (quoted ? 1 : 0));
-        return text.value().lines().map(l -> new SourceText(l, start)).toList();
+        return text.value()
+                .lines()
+                .flatMap(l -> repeats.lines(l).stream())
+                .map(l -> new SourceText(l, start))
+                .toList();
     }
 
     /// An expression that a scalar holds.

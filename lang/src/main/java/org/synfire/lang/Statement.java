@@ -1,6 +1,7 @@
 package org.synfire.lang;
 
 import java.util.List;
+import java.util.Optional;
 import org.synfire.network.SourceSpan;
 
 /// One line of a program, or a block of them.
@@ -25,5 +26,6 @@ public sealed interface Statement {
     /// A spike is emitted, stamped with the end of the step.
     ///
     /// @param count its multiplicity
-    record Spike(Expr count, SourceSpan at) implements Statement {}
+    /// @param offset how much earlier recorders show it, in ms; inputs that are `released` multiply by it
+    record Spike(Expr count, Optional<Expr> offset, SourceSpan at) implements Statement {}
 }

@@ -29,7 +29,8 @@ final class Substitution {
             case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value(), values), a.at());
             case Statement.If i ->
                 new Statement.If(in(i.condition(), values), in(i.then(), values), in(i.otherwise(), values), i.at());
-            case Statement.Spike s -> new Statement.Spike(in(s.count(), values), s.at());
+            case Statement.Spike s ->
+                new Statement.Spike(in(s.count(), values), s.offset().map(o -> in(o, values)), s.at());
             case Statement.Integrate i -> i;
         };
     }

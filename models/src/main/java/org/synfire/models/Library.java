@@ -11,12 +11,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.synfire.models.internal.DcGenerator;
-import org.synfire.models.internal.HtNeuron;
 import org.synfire.models.internal.HtSynapse;
-import org.synfire.models.internal.IafCondAlpha;
-import org.synfire.models.internal.IafCondExp;
-import org.synfire.models.internal.IafPscAlpha;
-import org.synfire.models.internal.ParrotNeuron;
+import org.synfire.models.internal.Neurons;
 import org.synfire.models.internal.PlasticSynapses;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.Recorders;
@@ -57,11 +53,7 @@ public final class Library implements ModelCatalogue {
     private final Map<String, SynapseFactory> synapses = new TreeMap<>();
 
     private Library() {
-        unit(HtNeuron.INFO, r -> new HtNeuron(r.size(), r.grid(), r.values()));
-        unit(IafPscAlpha.INFO, r -> new IafPscAlpha(r.size(), r.grid(), r.values()));
-        unit(IafCondExp.INFO, r -> new IafCondExp(r.size(), r.grid(), r.values()));
-        unit(IafCondAlpha.INFO, r -> new IafCondAlpha(r.size(), r.grid(), r.values()));
-        unit(ParrotNeuron.INFO, r -> new ParrotNeuron(r.size(), r.values()));
+        Neurons.all().forEach(n -> unit(n.info(), n::units));
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));

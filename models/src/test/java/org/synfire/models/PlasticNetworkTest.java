@@ -114,7 +114,7 @@ class PlasticNetworkTest {
                             edges.stream().mapToInt(Edge::delay), input.stream().mapToInt(Edge::delay))
                     .toArray();
             Window always = new Window(0, Long.MAX_VALUE);
-            SpikeTap tap = new SpikeTap(1, () -> always, (unit, step) -> spikes.add(step + " " + unit));
+            SpikeTap tap = new SpikeTap(1, () -> always, (unit, step, _) -> spikes.add(step + " " + unit));
             engine = new Engine(new Engine.Layout(
                     List.of(new Emitter.Units(generators), new Emitter.Units(neurons)),
                     new int[] {1, 1000},

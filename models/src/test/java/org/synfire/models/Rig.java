@@ -64,8 +64,10 @@ final class Rig {
                 Library.standard().units(model, new Library.Request(size, 1 + 1000 * population, 42, grid, values)));
         List<Row> own = new ArrayList<>();
         spikes.add(own);
-        spikeTaps.add(
-                new SpikeTap(population, () -> ALWAYS, (unit, step) -> own.add(new Row(grid.toMillis(step), unit))));
+        spikeTaps.add(new SpikeTap(
+                population,
+                () -> ALWAYS,
+                (unit, step, offset) -> own.add(new Row(grid.toMillis(step) - offset, unit))));
         samples.add(new ArrayList<>());
         if (populations.get(population) instanceof UnitModel units) {
             record(population, units);

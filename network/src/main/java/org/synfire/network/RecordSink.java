@@ -13,8 +13,15 @@ public interface RecordSink {
     }
 
     /// One spike; a spike of multiplicity m comes m times.
-    default void spike(int unit, long step) {
+    ///
+    /// @param offset how much earlier than the stamp it is said to be, in ms
+    default void spike(int unit, long step, double offset) {
         throw new IllegalStateException("not a sink for spikes");
+    }
+
+    /// One spike on the grid.
+    default void spike(int unit, long step) {
+        spike(unit, step, 0);
     }
 
     /// One event through a synapse.

@@ -36,8 +36,8 @@ public final class DataFileWriter implements RecordSink, AutoCloseable {
     }
 
     @Override
-    public void spike(int unit, long step) {
-        format.spike(rows, unit, step);
+    public void spike(int unit, long step, double offset) {
+        format.spike(rows, unit, step, offset);
         writeWhenFull();
     }
 

@@ -46,10 +46,10 @@ public final class MemorySink implements RecordSink {
     }
 
     @Override
-    public void spike(int unit, long step) {
+    public void spike(int unit, long step, double offset) {
         columns.addRow();
         columns.set(0, unit);
-        columns.set(1, grid.toMillis(step));
+        columns.set(1, grid.toMillis(step) - offset);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.synfire.network.TimeGrid;
 /// @param grid makes stamps times
 /// @param precision decimals of times and values, 0 to [DecimalText#MOST_DECIMALS]
 /// @param scientific whether numbers have exponents
-/// @param timeInSteps whether times are whole numbers of steps
+/// @param timeInSteps whether times are whole numbers of steps; offsets of spikes are not written then
 /// @param withGid whether rows name the unit, or the source
 /// @param withTime whether rows have the time
 /// @param withTargetGid whether rows of weights name the target
@@ -52,34 +52,34 @@ public record RowFormat(
         row.tab();
     }
 
-    private void time(RowBuffer row, long step) {
+    private void time(RowBuffer row, long step, double offset) {
         if (withTime) {
             if (timeInSteps) {
                 whole(row, step);
             } else {
-                number(row, grid.toMillis(step));
+                number(row, grid.toMillis(step) - offset);
             }
         }
     }
 
     void sample(RowBuffer row, int unit, long step, double[] values) {
-        unitAndTime(row, unit, step);
+        unitAndTime(row, unit, step, 0);
         for (double value : values) {
             number(row, value);
         }
         row.lineFeed();
     }
 
-    void spike(RowBuffer row, int unit, long step) {
-        unitAndTime(row, unit, step);
+    void spike(RowBuffer row, int unit, long step, double offset) {
+        unitAndTime(row, unit, step, offset);
         row.lineFeed();
     }
 
-    private void unitAndTime(RowBuffer row, int unit, long step) {
+    private void unitAndTime(RowBuffer row, int unit, long step, double offset) {
         if (withGid) {
             whole(row, unit);
         }
-        time(row, step);
+        time(row, step, offset);
     }
 
     void weight(RowBuffer row, int source, int target, int receptor, long step, double weight) {
@@ -95,7 +95,7 @@ public record RowFormat(
         if (withReceptor) {
             whole(row, Math.max(0, receptor - 1));
         }
-        time(row, step);
+        time(row, step, 0);
         if (withWeight) {
             number(row, weight);
         }

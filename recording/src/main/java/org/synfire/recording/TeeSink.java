@@ -20,9 +20,9 @@ public final class TeeSink implements RecordSink {
     }
 
     @Override
-    public void spike(int unit, long step) {
+    public void spike(int unit, long step, double offset) {
         for (RecordSink sink : sinks) {
-            sink.spike(unit, step);
+            sink.spike(unit, step, offset);
         }
     }
 

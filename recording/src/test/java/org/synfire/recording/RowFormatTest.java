@@ -26,7 +26,7 @@ class RowFormatTest {
 
     private static String spike(RowFormat format) {
         RowBuffer row = new RowBuffer();
-        format.spike(row, 27, 204);
+        format.spike(row, 27, 204, 0);
         return row.toString();
     }
 

@@ -26,7 +26,7 @@ final class Taps {
         public void sample(int unit, long step, double[] values) {}
 
         @Override
-        public void spike(int unit, long step) {}
+        public void spike(int unit, long step, double offset) {}
 
         @Override
         public void weight(int source, int target, int receptor, long step, double weight) {}
@@ -150,8 +150,10 @@ final class Taps {
     }
 
     private void spikes(Place place, RecorderState state, RecordSink sink) {
-        spikeTaps.add(
-                new SpikeTap(place.index(), state::window, (unit, step) -> sink.spike(place.firstId() + unit, step)));
+        spikeTaps.add(new SpikeTap(
+                place.index(),
+                state::window,
+                (unit, step, offset) -> sink.spike(place.firstId() + unit, step, offset)));
     }
 
     /// Recorders of one projection share a tap that keeps everything one of them wants.

@@ -83,7 +83,7 @@ public final class TracedUnits implements UnitModel {
         double[] initial = OWN.stream()
                 .mapToDouble(p -> values.getOrDefault(p.name(), p.initial()).asDouble())
                 .toArray();
-        return new TracedUnits(info, units, new TraceTimes(size, initial));
+        return new TracedUnits(extended(units.info()), units, new TraceTimes(size, initial));
     }
 
     private static Value unordered(String name) {
@@ -158,6 +158,11 @@ public final class TracedUnits implements UnitModel {
     @Override
     public int currentRow(int port) {
         return units.currentRow(port);
+    }
+
+    @Override
+    public boolean takesReleased(int port) {
+        return units.takesReleased(port);
     }
 
     @Override

@@ -1,18 +1,26 @@
 package org.synfire.models.internal.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.synfire.lang.Definition;
+import org.synfire.lang.Definition.Entries;
 import org.synfire.lang.Definition.Parameter;
 import org.synfire.lang.Definition.Sign;
 import org.synfire.lang.Definition.Variable;
+import org.synfire.lang.DefinitionReader;
 import org.synfire.lang.Interpreter;
 import org.synfire.models.Library.Request;
 import org.synfire.models.UnitModel;
+import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.ParameterInfo;
+import org.synfire.network.ModelInfo.Range;
 import org.synfire.network.ModelInfo.ReceptorInfo;
 import org.synfire.network.ModelInfo.RecordableInfo;
 import org.synfire.network.ModelInfo.Role;
@@ -22,14 +30,61 @@ import org.synfire.network.Value;
 /// A neuron model made of a definition.
 public final class DefinedModel {
 
-    private final Plan plan;
-    private final ModelInfo info;
-    private final Programs.Cache programs;
+    private final Reader reader;
+    private final Map<Map<String, Integer>, Variant> variants = new ConcurrentHashMap<>();
+    private final Variant standard;
 
-    public DefinedModel(Definition definition) {
-        this.plan = new Plan(definition);
-        this.programs = new Programs.Cache(plan);
-        this.info = info(definition);
+    /// Reads the definition again when lists have other numbers of entries than their defaults.
+    @FunctionalInterface
+    public interface Reader {
+
+        /// @param sizes numbers of entries, by list
+        /// @throws IllegalArgumentException when the definition does not allow them
+        Definition read(Map<String, Integer> sizes);
+    }
+
+    /// The model for some numbers of entries.
+    private record Variant(Plan plan, ModelInfo info, Programs.Cache programs) {
+
+        static Variant of(Definition definition) {
+            Plan plan = new Plan(definition);
+            return new Variant(plan, DefinedModel.info(definition), new Programs.Cache(plan));
+        }
+    }
+
+    public DefinedModel(Reader reader) {
+        this.reader = reader;
+        this.standard = Variant.of(reader.read(Map.of()));
+    }
+
+    /// A model of a text, for instance of a file.
+    ///
+    /// @param file what the text is called in messages
+    /// @return empty when there was any mistake
+    public static Optional<DefinedModel> read(String text, String file, Diagnostics diagnostics) {
+        return DefinitionReader.read(text, file, diagnostics)
+                .map(d -> new DefinedModel(sizes -> sizes.isEmpty() ? d : resized(text, file, sizes)));
+    }
+
+    private static Definition resized(String text, String file, Map<String, Integer> sizes) {
+        Diagnostics mistakes = new Diagnostics();
+        return DefinitionReader.read(text, file, sizes, mistakes)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        mistakes.sorted().getFirst().message()));
+    }
+
+    private Variant variant(Map<String, Value> values) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        for (Definition.Entries list : definition().lists()) {
+            Value value = values.get(list.name());
+            if (value instanceof Value.Reals || value instanceof Value.Wholes) {
+                sizes.put(list.name(), value.asDoubles().size());
+            }
+        }
+        boolean usual = definition().lists().stream()
+                .allMatch(l -> sizes.getOrDefault(l.name(), l.initial().size())
+                        == l.initial().size());
+        return usual ? standard : variants.computeIfAbsent(sizes, s -> Variant.of(reader.read(s)));
     }
 
     private static ModelInfo info(Definition d) {
@@ -46,11 +101,28 @@ public final class DefinedModel {
                         v.meaning()));
             }
         }
+        for (Entries l : d.lists()) {
+            parameters.add(new ParameterInfo(
+                    l.name(),
+                    Type.REALS,
+                    l.unitText(),
+                    new Value.Reals(l.initial()),
+                    l.range(),
+                    Role.PARAMETER,
+                    l.meaning()));
+        }
         for (Parameter p : d.parameters()) {
+            if (isEntry(d, p)) {
+                continue;
+            }
             Value value = p.isFlag() ? Value.of(p.initial() != 0) : Value.of(p.initial());
             Type type = p.isFlag() ? Type.FLAG : Type.REAL;
             parameters.add(
                     new ParameterInfo(p.name(), type, p.unitText(), value, p.range(), Role.PARAMETER, p.meaning()));
+        }
+        for (Definition.Command c : d.actions().commands()) {
+            parameters.add(
+                    new ParameterInfo(c.name(), Type.FLAG, "", Value.of(false), Range.ANY, Role.COMMAND, c.meaning()));
         }
         return new ModelInfo(
                 d.name(),
@@ -65,9 +137,14 @@ public final class DefinedModel {
                 receptors(d));
     }
 
+    private static boolean isEntry(Definition d, Parameter p) {
+        return d.lists().stream()
+                .anyMatch(l -> p.at().equals(l.at()) && p.name().startsWith(l.name() + "_"));
+    }
+
     /// The initial value of a variable for default parameters.
     private static double initial(Definition d, Variable v) {
-        Map<String, Double> defaults = new java.util.HashMap<>();
+        Map<String, Double> defaults = new HashMap<>();
         d.parameters()
                 .forEach(p -> defaults.put(p.name(), p.initial() * p.unit().scale()));
         Interpreter interpreter = new Interpreter(name -> defaults.getOrDefault(name, 0.0), 1);
@@ -96,16 +173,24 @@ public final class DefinedModel {
     }
 
     public ModelInfo info() {
-        return info;
+        return standard.info();
+    }
+
+    /// What the model is like when some values are given: the entries of lists decide recordables and receptors.
+    ///
+    /// @throws IllegalArgumentException when the lists cannot have so many entries
+    public ModelInfo info(Map<String, Value> values) {
+        return variant(values).info();
     }
 
     public Definition definition() {
-        return plan.definition;
+        return standard.plan().definition;
     }
 
     /// Makes units.
     public UnitModel units(Request request) {
-        return new DefinedUnits(plan, info, programs, request);
+        Variant variant = variant(request.values());
+        return new DefinedUnits(variant.plan(), variant.info(), variant.programs(), request);
     }
 
     /// The input row of spikes that arrive at a port, as kernels number them.

@@ -2,18 +2,24 @@ package org.synfire.models.internal.compile;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
 import org.synfire.lang.Definition;
+import org.synfire.lang.Definition.Entries;
 import org.synfire.lang.Definition.Parameter;
 import org.synfire.lang.Definition.Recordable;
 import org.synfire.lang.Definition.Variable;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Function;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.ProgramInterpreter;
+import org.synfire.lang.Statement;
 import org.synfire.models.Library.Request;
 import org.synfire.models.UnitModel;
 import org.synfire.models.internal.Checks;
@@ -38,6 +44,8 @@ final class DefinedUnits implements UnitModel {
     private final TimeGrid grid;
     private final Philox random;
     private final Map<String, Value> given;
+    /// Lists, by their names.
+    private final Map<String, Entries> listed;
     private final Invariants invariants;
     private final double[][] columns;
     private final double[] steps;
@@ -56,6 +64,7 @@ final class DefinedUnits implements UnitModel {
         this.random = new Philox(request.seed(), Philox.Purpose.NEURON);
         this.given = Map.copyOf(request.values());
         Checks.check(info, given, this::initial);
+        this.listed = listed(plan.definition);
         this.invariants = new Invariants(plan, size, grid.resolutionMillis(), initialParameters());
         int own = plan.columns.size();
         this.columns = new double[own + plan.invariants.size()][];
@@ -80,9 +89,35 @@ final class DefinedUnits implements UnitModel {
         return own != null ? own : info.parameter(name).orElseThrow().initial();
     }
 
+    private static Map<String, Entries> listed(Definition definition) {
+        Map<String, Entries> lists = new HashMap<>();
+        definition.lists().forEach(l -> lists.put(l.name(), l));
+        return lists;
+    }
+
+    /// How many entries a list has.
+    private int entries(Entries list) {
+        int n = 0;
+        while (definition.parameter(list.entry(n)).isPresent()) {
+            n++;
+        }
+        return n;
+    }
+
     private Map<String, Double> initialParameters() {
         Map<String, Double> values = new HashMap<>();
+        Set<String> entries = new HashSet<>();
+        listed.values().forEach(l -> {
+            List<Double> own = initial(l.name()).asDoubles();
+            for (int i = 0; i < own.size(); i++) {
+                values.put(l.entry(i), own.get(i) * l.unit().scale());
+                entries.add(l.entry(i));
+            }
+        });
         for (Parameter p : definition.parameters()) {
+            if (entries.contains(p.name())) {
+                continue;
+            }
             Type type = p.isFlag() ? Type.FLAG : Type.REAL;
             values.put(
                     p.name(),
@@ -112,6 +147,15 @@ final class DefinedUnits implements UnitModel {
                     ? interpreter.number(v.initial())
                     : own.asDouble() * v.unit().scale();
             Arrays.fill(column(v.name()), value);
+        }
+        started();
+    }
+
+    /// Commands and checks of what was given from the beginning.
+    private void started() {
+        checkConditions(0);
+        for (int unit = 0; unit < size && !definition.actions().commands().isEmpty(); unit++) {
+            command(unit, given);
         }
     }
 
@@ -151,6 +195,11 @@ final class DefinedUnits implements UnitModel {
     }
 
     @Override
+    public boolean takesReleased(int port) {
+        return definition.inputs().stream().anyMatch(i -> i.released() && i.port() == port);
+    }
+
+    @Override
     public boolean isDevice() {
         return false;
     }
@@ -159,6 +208,44 @@ final class DefinedUnits implements UnitModel {
     public void prepare(long step) {
         if (invariants.refresh()) {
             adopt();
+        }
+        List<Statement> run = definition.actions().run();
+        for (int unit = 0; unit < size && !run.isEmpty(); unit++) {
+            interpret(unit, run);
+        }
+    }
+
+    private void interpret(int unit, List<Statement> program) {
+        new ProgramInterpreter(new OneUnit(unit), grid.resolutionMillis()).run(program);
+    }
+
+    /// A unit, to programs that are interpreted.
+    private final class OneUnit implements ProgramInterpreter.Host {
+
+        private final int unit;
+        private final double[] own;
+
+        OneUnit(int unit) {
+            this.unit = unit;
+            this.own = invariants.of(unit);
+        }
+
+        @Override
+        public boolean has(String name) {
+            return plan.columns.containsKey(name) || plan.invariants.containsKey(name);
+        }
+
+        @Override
+        public double get(String name) {
+            Integer column = plan.columns.get(name);
+            return column != null
+                    ? columns[column][unit]
+                    : own[Objects.requireNonNull(plan.invariants.get(name), name)];
+        }
+
+        @Override
+        public void set(String name, double value) {
+            column(name)[unit] = value;
         }
     }
 
@@ -221,13 +308,25 @@ final class DefinedUnits implements UnitModel {
         }
     }
 
+    /// Whether the condition around a draw can hold for any unit.
+    private boolean isWanted(Hoist.Draw draw) {
+        return draw.guard()
+                .map(name -> plan.place(name, invariants.varying()) instanceof Place.Column
+                        || invariants.parameter(0, name) != 0)
+                .orElse(true);
+    }
+
     private void draw(int from, int to, long step) {
         int stream = 0;
-        for (Map.Entry<String, Function> draw : plan.draws.entrySet()) {
+        for (Map.Entry<String, Hoist.Draw> draw : plan.draws.entrySet()) {
             double[] column = column(draw.getKey());
+            if (!isWanted(draw.getValue())) {
+                stream++;
+                continue;
+            }
             for (int unit = from; unit < to; unit++) {
                 double x = random.uniform(firstId + unit, 2 * stream, step);
-                column[unit] = draw.getValue() == Function.RANDOM
+                column[unit] = draw.getValue().distribution() == Function.RANDOM
                         ? x
                         : Math.sqrt(-2 * Math.log1p(-x))
                                 * Math.cos(2 * Math.PI * random.uniform(firstId + unit, 2 * stream + 1, step));
@@ -238,9 +337,10 @@ final class DefinedUnits implements UnitModel {
 
     private void emit(int from, int to, SpikeSink sink) {
         double[] count = columns[spikes];
+        double[] offset = column(Plan.OFFSETS);
         for (int unit = from; unit < to; unit++) {
             if (count[unit] != 0) {
-                sink.emit(unit, (int) count[unit], 1.0);
+                sink.emit(unit, (int) count[unit], 1.0, offset.length == 0 ? 0 : offset[unit]);
                 count[unit] = 0;
             }
         }
@@ -264,6 +364,16 @@ final class DefinedUnits implements UnitModel {
     @Override
     public Value value(int unit, String name) {
         ModelInfo.ParameterInfo parameter = Checks.parameter(info, name);
+        if (parameter.role() == Role.COMMAND) {
+            throw new IllegalArgumentException("'" + name + "' of " + info.name() + " can only be set");
+        }
+        Entries list = listed.get(name);
+        if (list != null) {
+            return new Value.Reals(IntStream.range(0, entries(list))
+                    .mapToObj(i -> invariants.parameter(unit, list.entry(i))
+                            / list.unit().scale())
+                    .toList());
+        }
         if (parameter.role() == Role.PARAMETER) {
             double x = invariants.parameter(unit, name)
                     / definition.parameter(name).orElseThrow().unit().scale();
@@ -276,7 +386,66 @@ final class DefinedUnits implements UnitModel {
     @Override
     public void set(int unit, Map<String, Value> values) {
         Checks.check(info, values, name -> value(unit, name));
+        checkSizes(values);
+        Map<String, Value> before = new HashMap<>();
+        values.keySet().stream()
+                .filter(n -> info.parameter(n).orElseThrow().role() != Role.COMMAND)
+                .forEach(n -> before.put(n, value(unit, n)));
+        assign(unit, values);
+        try {
+            checkConditions(unit);
+        } catch (IllegalArgumentException refused) {
+            assign(unit, before);
+            throw refused;
+        }
+        command(unit, values);
+        if (!definition.actions().set().isEmpty()) {
+            interpret(unit, definition.actions().set());
+        }
+    }
+
+    /// The number of entries decides which variables there are.
+    private void checkSizes(Map<String, Value> values) {
         values.forEach((name, value) -> {
+            Entries list = listed.get(name);
+            if (list != null && value.asDoubles().size() != entries(list)) {
+                throw new IllegalArgumentException("'" + name + "' of " + info.name() + " has " + entries(list)
+                        + " entries, and their number cannot change any more");
+            }
+        });
+    }
+
+    private void checkConditions(int unit) {
+        if (definition.checks().isEmpty()) {
+            return;
+        }
+        OneUnit host = new OneUnit(unit);
+        Interpreter interpreter = new Interpreter(host::get, grid.resolutionMillis());
+        for (Definition.Check check : definition.checks()) {
+            if (!interpreter.truth(check.condition())) {
+                throw new IllegalArgumentException(info.name() + " needs '" + check.text() + "'");
+            }
+        }
+    }
+
+    private void command(int unit, Map<String, Value> values) {
+        for (Definition.Command command : definition.actions().commands()) {
+            if (values.get(command.name()) instanceof Value.Flag f && f.value()) {
+                interpret(unit, command.program());
+            }
+        }
+    }
+
+    private void assign(int unit, Map<String, Value> values) {
+        values.forEach((name, value) -> {
+            Entries list = listed.get(name);
+            if (list != null) {
+                List<Double> numbers = value.asDoubles();
+                for (int i = 0; i < numbers.size(); i++) {
+                    double number = numbers.get(i) * list.unit().scale();
+                    invariants.set(unit, list.entry(i), number, list.shared());
+                }
+            }
             definition.parameter(name).ifPresent(p -> {
                 Type type = p.isFlag() ? Type.FLAG : Type.REAL;
                 double number = Invariants.number(value, type) * p.unit().scale();

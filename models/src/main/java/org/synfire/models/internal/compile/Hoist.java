@@ -3,6 +3,7 @@ package org.synfire.models.internal.compile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Expr.Op;
@@ -20,7 +21,14 @@ final class Hoist {
     /// Expressions by the names of their constants.
     final Map<String, Expr> constants = new LinkedHashMap<>();
     /// Draws by the names of their columns.
-    final Map<String, Function> draws = new LinkedHashMap<>();
+    final Map<String, Draw> draws = new LinkedHashMap<>();
+
+    /// A random number for each unit and step.
+    ///
+    /// @param guard the name of a constant that is 0 where nobody reads the draw; empty when there is none
+    record Draw(Function distribution, Optional<String> guard) {}
+
+    private Optional<Expr> guard = Optional.empty();
 
     private final Map<String, String> known = new LinkedHashMap<>();
 
@@ -36,10 +44,31 @@ final class Hoist {
     private Statement in(Statement statement) {
         return switch (statement) {
             case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value()), a.at());
-            case Statement.If i -> new Statement.If(in(i.condition()), in(i.then()), in(i.otherwise()), i.at());
-            case Statement.Spike s -> new Statement.Spike(in(s.count()), s.at());
+            case Statement.If i -> branch(i);
+            case Statement.Spike s ->
+                new Statement.Spike(in(s.count()), s.offset().map(this::in), s.at());
             case Statement.Integrate i -> i;
         };
+    }
+
+    /// Draws in a branch that parameters rule out are not made.
+    private Statement branch(Statement.If i) {
+        if (!isInvariant(i.condition())) {
+            return new Statement.If(in(i.condition()), in(i.then()), in(i.otherwise()), i.at());
+        }
+        Expr condition = in(i.condition());
+        Optional<Expr> outer = guard;
+        guard = Optional.of(both(outer, condition));
+        List<Statement> then = in(i.then());
+        guard = Optional.of(both(outer, new Expr.Not(condition, i.at())));
+        List<Statement> otherwise = in(i.otherwise());
+        guard = outer;
+        return new Statement.If(condition, then, otherwise, i.at());
+    }
+
+    private static Expr both(Optional<Expr> outer, Expr inner) {
+        return outer.<Expr>map(o -> new Expr.Binary(Op.AND, o, inner, inner.at()))
+                .orElse(inner);
     }
 
     Expr in(Expr expr) {
@@ -83,7 +112,7 @@ final class Hoist {
 
     private Expr draw(Expr.Call call) {
         String name = "draw$" + draws.size();
-        draws.put(name, call.function());
+        draws.put(name, new Draw(call.function(), guard.map(this::named)));
         return new Expr.Name(name, call.at());
     }
 }

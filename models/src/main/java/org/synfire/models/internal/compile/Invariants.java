@@ -166,6 +166,21 @@ final class Invariants {
         }
     }
 
+    /// Everything that parameters decide for one unit, with what was set last.
+    double[] of(int unit) {
+        if (!stale) {
+            double[] values = uniform.clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = columns[i] == NONE ? values[i] : columns[i][unit];
+            }
+            return values;
+        }
+        double[] values = uniform.clone();
+        plan.definition.parameters().forEach(p -> values[index(p.name())] = parameter(unit, p.name()));
+        compute(values);
+        return values;
+    }
+
     /// Everything that follows from parameters.
     private void compute(double[] values) {
         Interpreter interpreter = new Interpreter(name -> values[index(name)], dt);

@@ -47,6 +47,10 @@ final class Names {
                 case Statement.Spike s -> {
                     visit(s.count(), assigned);
                     note(Plan.SPIKES);
+                    s.offset().ifPresent(o -> {
+                        visit(o, assigned);
+                        note(Plan.OFFSETS);
+                    });
                 }
                 case Statement.Integrate _ -> throw new IllegalArgumentException("integrate is no part of a program");
             }

@@ -28,6 +28,9 @@ public final class Plan {
     /// The column that counts a unit's spikes in a step.
     static final String SPIKES = "spike$";
 
+    /// The column with the offset of a unit's spike.
+    static final String OFFSETS = "offset$";
+
     /// What the slopes of integrated variables are called.
     static final String RATE = "rate$";
 
@@ -46,7 +49,7 @@ public final class Plan {
     final Map<String, Integer> invariants = new LinkedHashMap<>();
     final Map<String, Integer> inputRows = new LinkedHashMap<>();
     final Map<String, Expr> hoisted;
-    final Map<String, Function> draws;
+    final Map<String, Hoist.Draw> draws;
     final Optional<Propagators> propagators;
     final List<Segment> segments = new ArrayList<>();
     final List<String> integrated;
@@ -78,10 +81,37 @@ public final class Plan {
         definition.variables().forEach(v -> columns.put(v.name(), columns.size()));
         definition.currents().forEach(c -> columns.put(c.name(), columns.size()));
         columns.put(SPIKES, columns.size());
+        if (hasOffsets(definition.program()) || hasOffsets(definition.substep())) {
+            columns.put(OFFSETS, columns.size());
+        }
+        carried().forEach(name -> columns.put(name, columns.size()));
         draws.keySet().forEach(d -> columns.put(d, columns.size()));
         fixed.forEach(name -> invariants.put(name, invariants.size()));
         definition.inputs().forEach(i -> inputRows.put(i.name(), inputRows.size()));
         definition.currents().forEach(c -> inputRows.put(arrived(c.name()), inputRows.size()));
+    }
+
+    private static boolean hasOffsets(List<Statement> program) {
+        return program.stream().anyMatch(s -> switch (s) {
+            case Statement.Spike spike -> spike.offset().isPresent();
+            case Statement.If i -> hasOffsets(i.then()) || hasOffsets(i.otherwise());
+            case Statement.Assign _, Statement.Integrate _ -> false;
+        });
+    }
+
+    /// Values that one segment computes and a later one reads.
+    private Set<String> carried() {
+        Set<String> assigned = new LinkedHashSet<>();
+        Set<String> carried = new LinkedHashSet<>();
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Code(List<Statement> program)) {
+                Names names = new Names(program, _ -> new Place.Local());
+                names.readFirst.stream().filter(assigned::contains).forEach(carried::add);
+                assigned.addAll(names.written);
+            }
+        }
+        carried.removeAll(columns.keySet());
+        return carried;
     }
 
     /// The input row of a current that will be held in the next step.

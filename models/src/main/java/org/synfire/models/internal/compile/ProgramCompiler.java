@@ -192,7 +192,10 @@ abstract class ProgramCompiler {
                         () -> statements(i.then()),
                         () -> statements(i.otherwise()),
                         !i.otherwise().isEmpty());
-            case Statement.Spike s -> spike(s.count(), source(Plan.SPIKES), spiked);
+            case Statement.Spike s -> {
+                spike(s.count(), source(Plan.SPIKES), spiked);
+                s.offset().ifPresent(o -> assignElement(source(Plan.OFFSETS), o));
+            }
             case Statement.Integrate _ -> throw new IllegalArgumentException("integrate is no part of a program");
         }
     }
@@ -241,6 +244,9 @@ abstract class ProgramCompiler {
     protected abstract void assign(String name, Expr value);
 
     protected abstract void branch(Expr condition, Runnable then, Runnable otherwise, boolean hasOtherwise);
+
+    /// Stores a value in an array at the current unit, where the current condition holds.
+    protected abstract void assignElement(int array, Expr value);
 
     protected abstract void spike(Expr count, int array, int flag);
 }

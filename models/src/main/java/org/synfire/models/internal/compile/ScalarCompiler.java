@@ -13,6 +13,9 @@ import org.synfire.lang.Interpreter;
 final class ScalarCompiler extends ProgramCompiler {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+    private static final ClassDesc INTERPRETER = ClassDesc.of(Interpreter.class.getName());
+    private static final MethodTypeDesc POWER =
+            MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_int);
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final MethodTypeDesc BINARY =
             MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
@@ -66,6 +69,13 @@ final class ScalarCompiler extends ProgramCompiler {
         code.labelBinding(no);
         otherwise.run();
         code.labelBinding(done);
+    }
+
+    @Override
+    protected void assignElement(int array, Expr value) {
+        code.aload(array).iload(unit);
+        push(value);
+        code.dastore();
     }
 
     @Override
@@ -151,9 +161,9 @@ final class ScalarCompiler extends ProgramCompiler {
 
     private void arithmetic(Expr.Binary b) {
         push(b.left());
-        int power = Interpreter.smallPower(b);
-        if (power > 0) {
-            multiply(power);
+        int halves = Interpreter.smallPower(b);
+        if (halves > 0) {
+            code.loadConstant(halves).invokestatic(INTERPRETER, "power", POWER);
             return;
         }
         push(b.right());
@@ -165,14 +175,6 @@ final class ScalarCompiler extends ProgramCompiler {
             case POWER -> code.invokestatic(MATH, "pow", BINARY);
             case OR, AND, LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, UNEQUAL ->
                 throw new IllegalArgumentException(b.op().toString());
-        }
-    }
-
-    private void multiply(int power) {
-        switch (power) {
-            case 2 -> code.dup2().dmul();
-            case 3 -> code.dup2().dup2().dmul().dmul();
-            default -> code.dup2().dmul().dup2().dmul();
         }
     }
 
@@ -194,7 +196,7 @@ final class ScalarCompiler extends ProgramCompiler {
             }
             case STEPS -> {
                 loadValue(org.synfire.lang.Definition.DT);
-                code.invokestatic(ClassDesc.of(Interpreter.class.getName()), "steps", BINARY);
+                code.invokestatic(INTERPRETER, "steps", BINARY);
             }
             case RANDOM, RANDN -> throw new IllegalArgumentException("draws are columns of a program");
         }

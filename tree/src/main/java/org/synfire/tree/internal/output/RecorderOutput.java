@@ -89,9 +89,9 @@ public final class RecorderOutput implements RecordSink {
     }
 
     @Override
-    public void spike(int unit, long step) {
-        memory.ifPresent(m -> m.spike(unit, step));
-        file.ifPresent(f -> f.spike(unit, step));
+    public void spike(int unit, long step, double offset) {
+        memory.ifPresent(m -> m.spike(unit, step, offset));
+        file.ifPresent(f -> f.spike(unit, step, offset));
     }
 
     @Override
