@@ -4,6 +4,7 @@ module org.synfire.models {
     requires transitive org.synfire.network;
     requires transitive org.synfire.engine;
     requires org.synfire.lang;
+    requires static jdk.incubator.vector;
 
     exports org.synfire.models;
 

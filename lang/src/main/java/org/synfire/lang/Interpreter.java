@@ -84,7 +84,7 @@ public final class Interpreter {
     private double call(Expr.Call c) {
         double x = c.arguments().isEmpty() ? 0 : number(c.arguments().getFirst());
         return switch (c.function()) {
-            case EXP -> Math.exp(x);
+            case EXP -> Exponential.exp(x);
             case EXPM1 -> Math.expm1(x);
             case LOG -> Math.log(x);
             case SIN -> Math.sin(x);

@@ -15,6 +15,7 @@ record Quantity(double value, Unit unit) {
 
     private static final String NUMBER = "(-?[0-9.]+(?:[eE][-+]?\\d+)?)";
     private static final Pattern LIMIT = Pattern.compile("(<=|>=|<|>)\\s*" + NUMBER);
+    private static final Pattern BOTH = Pattern.compile(LIMIT.pattern() + "\\s+and\\s+" + LIMIT.pattern());
     private static final Pattern INTERVAL = Pattern.compile(NUMBER + "\\s+to\\s+" + NUMBER);
 
     /// The value of an expression of numbers and units alone, for instance `-70 mV` or `1 mV/ms`.
@@ -52,6 +53,16 @@ record Quantity(double value, Unit unit) {
             if (limit.matches()) {
                 return range(limit.group(1), Double.parseDouble(limit.group(2)));
             }
+            Matcher both = BOTH.matcher(text);
+            if (both.matches()) {
+                Range low = range(both.group(1), Double.parseDouble(both.group(2)));
+                Range high = range(both.group(3), Double.parseDouble(both.group(4)));
+                return new Range(
+                        Math.max(low.low(), high.low()),
+                        low.lowIncluded() && high.lowIncluded(),
+                        Math.min(low.high(), high.high()),
+                        low.highIncluded() && high.highIncluded());
+            }
             if (interval.matches()) {
                 return new Range(
                         Double.parseDouble(interval.group(1)), true, Double.parseDouble(interval.group(2)), true);
@@ -62,7 +73,7 @@ record Quantity(double value, Unit unit) {
         diagnostics.error(
                 Kind.WRONG_TYPE,
                 datum.at(),
-                "a range is one of '> 0', '>= 0', '< 0', '<= 0' and '0 to 1', not '" + text + "'");
+                "a range is one of '> 0', '>= 0', '< 0', '<= 0', '0 to 1' and '> 0 and <= 1', not '" + text + "'");
         return Range.ANY;
     }
 

@@ -50,7 +50,6 @@ final class DefinedUnits implements UnitModel {
     private final double[][] columns;
     private final double[] steps;
     private final int spikes;
-    private final int[] tolerances;
     private Programs programs;
 
     DefinedUnits(Plan plan, ModelInfo info, Programs.Cache cache, Request request) {
@@ -73,15 +72,12 @@ final class DefinedUnits implements UnitModel {
         }
         this.steps = new double[plan.integrated.isEmpty() ? 0 : size];
         this.spikes = plan.place(Plan.SPIKES, Set.of()) instanceof Place.Column(int index) ? index : 0;
-        this.tolerances = new int[] {uniformIndex(0), uniformIndex(1)};
-        this.programs = cache.programs(Set.of(), Vectors.use(size));
+        this.programs = cache.programs(invariants);
         reset();
     }
 
-    private int uniformIndex(int tolerance) {
-        return plan.tolerances.isEmpty()
-                ? 0
-                : Objects.requireNonNull(plan.invariants.get(plan.tolerances.get(tolerance)));
+    private Place tolerance(int which) {
+        return plan.place(plan.tolerances.get(which), invariants.varying());
     }
 
     private Value initial(String name) {
@@ -252,7 +248,7 @@ final class DefinedUnits implements UnitModel {
     /// Takes over what the parameters decide.
     private void adopt() {
         System.arraycopy(invariants.columns(), 0, columns, plan.columns.size(), plan.invariants.size());
-        programs = cache.programs(invariants.varying(), Vectors.use(size));
+        programs = cache.programs(invariants);
     }
 
     @Override
@@ -263,7 +259,8 @@ final class DefinedUnits implements UnitModel {
     /// One thread's way through the segments of a step.
     private final class OwnUpdater implements Updater {
 
-        private Programs current = programs;
+        private Programs adopted = programs;
+        private Programs current = programs.forThread();
         private LaneIntegrator[] integrators = integrators();
 
         private LaneIntegrator[] integrators() {
@@ -276,8 +273,8 @@ final class DefinedUnits implements UnitModel {
                             current.segments().get(i),
                             current.afterSubstep(),
                             grid.resolutionMillis(),
-                            tolerances[0],
-                            tolerances[1],
+                            tolerance(0),
+                            tolerance(1),
                             a.method().state(),
                             a.method().slope()));
                 }
@@ -287,8 +284,9 @@ final class DefinedUnits implements UnitModel {
 
         @Override
         public void update(int from, int to, long step, double[] input, SpikeSink sink) {
-            if (current != programs) {
-                current = programs;
+            if (adopted != programs) {
+                adopted = programs;
+                current = programs.forThread();
                 integrators = integrators();
             }
             if (from == to) {

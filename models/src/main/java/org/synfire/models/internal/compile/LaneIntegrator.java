@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 final class LaneIntegrator {
 
     private static final int LANES = 64;
+    private static final int WIDTH = Program.VECTORS ? Vectors.width() : 1;
     private static final int MOST_ATTEMPTS = 1_000_000;
 
     private final int variables;
@@ -21,8 +22,10 @@ final class LaneIntegrator {
     private final double dt;
     private final double weightOfState;
     private final double weightOfSlope;
-    private final int absolute;
-    private final int relative;
+    private final Place absolute;
+    private final Place relative;
+    private final double[] floors = new double[LANES];
+    private final double[] slacks = new double[LANES];
     private final boolean needsSlope;
     private final Program[] afterSubstep;
 
@@ -47,8 +50,8 @@ final class LaneIntegrator {
     ///
     /// @param integrated the columns of the variables that are integrated
     /// @param columns how many columns units have
-    /// @param absolute index of the uniform value that is the absolute tolerance
-    /// @param relative index of the uniform value that is the relative tolerance
+    /// @param absolute where the absolute tolerance stands
+    /// @param relative where the relative tolerance stands
     /// @param afterSubstep none, or a program that runs for lanes whose `accepted` column is 1
     record Setup(
             int[] integrated,
@@ -56,8 +59,8 @@ final class LaneIntegrator {
             Program derivative,
             Program[] afterSubstep,
             double dt,
-            int absolute,
-            int relative,
+            Place absolute,
+            Place relative,
             double weightOfState,
             double weightOfSlope) {}
 
@@ -133,12 +136,14 @@ final class LaneIntegrator {
 
     /// A trial step of every lane, from `start` to the lanes' variables, and its error relative to what is allowed.
     private void attempt(double[] uniform, double t, int lanes) {
+        // Lanes beyond the last one may be computed too: whole vectors are cheaper.
+        int padded = Math.min(LANES, (lanes + WIDTH - 1) / WIDTH * WIDTH);
         for (int l = 0; l < lanes; l++) {
             double left = dt - elapsed[l];
             last[l] = suggested[l] > left;
             trial[l] = last[l] ? left : suggested[l];
         }
-        derivative.run(atStart, uniform, trial, 0, t, 0, lanes);
+        derivative.run(atStart, uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -147,7 +152,7 @@ final class LaneIntegrator {
                 x[l] = y[l] + trial[l] * (0.25 * k1[l]);
             }
         }
-        derivative.run(views[1], uniform, trial, 0, t, 0, lanes);
+        derivative.run(views[1], uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -157,7 +162,7 @@ final class LaneIntegrator {
                 x[l] = y[l] + trial[l] * ((3.0 / 32) * k1[l] + (9.0 / 32) * k2[l]);
             }
         }
-        derivative.run(views[2], uniform, trial, 0, t, 0, lanes);
+        derivative.run(views[2], uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -168,7 +173,7 @@ final class LaneIntegrator {
                 x[l] = y[l] + trial[l] * ((1932.0 / 2197) * k1[l] + (-7200.0 / 2197) * k2[l] + (7296.0 / 2197) * k3[l]);
             }
         }
-        derivative.run(views[3], uniform, trial, 0, t, 0, lanes);
+        derivative.run(views[3], uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -185,7 +190,7 @@ final class LaneIntegrator {
                                         + (-845.0 / 4104) * k4[l]);
             }
         }
-        derivative.run(views[4], uniform, trial, 0, t, 0, lanes);
+        derivative.run(views[4], uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -204,7 +209,7 @@ final class LaneIntegrator {
                                         + (-5643.0 / 20520) * k5[l]);
             }
         }
-        derivative.run(views[5], uniform, trial, 0, t, 0, lanes);
+        derivative.run(views[5], uniform, trial, 0, t, 0, padded);
         for (int v = 0; v < variables; v++) {
             double[] y = start[v];
             double[] k1 = slopes[0][v];
@@ -224,15 +229,24 @@ final class LaneIntegrator {
             }
         }
         if (needsSlope) {
-            derivative.run(views[6], uniform, trial, 0, t, 0, lanes);
+            derivative.run(views[6], uniform, trial, 0, t, 0, padded);
         }
         compare(uniform, lanes);
     }
 
+    /// A tolerance of every lane.
+    private double[] tolerance(Place place, double[] uniform, double[] common) {
+        if (place instanceof Place.Column(int column)) {
+            return lane[column];
+        }
+        Arrays.fill(common, place instanceof Place.Uniform(int index) ? uniform[index] : 0);
+        return common;
+    }
+
     /// Errors that are not numbers count as none, as in GSL.
     private void compare(double[] uniform, int lanes) {
-        double floor = uniform[absolute];
-        double slack = uniform[relative];
+        double[] floor = tolerance(absolute, uniform, floors);
+        double[] slack = tolerance(relative, uniform, slacks);
         Arrays.fill(ratio, Double.MIN_NORMAL);
         for (int v = 0; v < variables; v++) {
             double[] k1 = slopes[0][v];
@@ -249,8 +263,8 @@ final class LaneIntegrator {
                                 + (-2197.0 / 75240) * k4[l]
                                 + (1.0 / 50) * k5[l]
                                 + (2.0 / 55) * k6[l]);
-                double allowed = floor
-                        + slack * (weightOfState * Math.abs(y[l]) + weightOfSlope * Math.abs(trial[l] * slope[l]));
+                double allowed = floor[l]
+                        + slack[l] * (weightOfState * Math.abs(y[l]) + weightOfSlope * Math.abs(trial[l] * slope[l]));
                 double r = Math.abs(error) / allowed;
                 ratio[l] = r > ratio[l] ? r : ratio[l];
             }

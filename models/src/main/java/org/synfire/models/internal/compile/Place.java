@@ -12,6 +12,9 @@ sealed interface Place {
     /// What arrived for each unit.
     record InputRow(int row) implements Place {}
 
+    /// One value for each unit of a block, handed on between the pieces of a program.
+    record Scratch(int index) implements Place {}
+
     /// The time at the end of the step.
     record Time() implements Place {}
 

@@ -1,7 +1,18 @@
 package org.synfire.models.internal.compile;
 
-/// A compiled program: the same statements for every unit of a range. One instance serves all threads.
-public interface Program {
+/// A compiled program: the same statements for every unit of a range.
+interface Program {
+
+    /// Whether the module of vectors is present. Results do not depend on it.
+    boolean VECTORS = ModuleLayer.boot()
+            .findModule("jdk.incubator.vector")
+            .filter(Program.class.getModule()::canRead)
+            .isPresent();
+
+    /// The same program for one thread's use.
+    default Program forThread() {
+        return this;
+    }
 
     /// Runs the program for the units (or lanes) from `from` to `to`, excluded.
     ///

@@ -1,10 +1,16 @@
 package org.synfire.models.internal.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.synfire.lang.Definition;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
@@ -19,40 +25,70 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
     private static final String ACCEPTED = "accepted$";
 
     /// What makes programs differ.
-    private record Key(Set<String> varying, boolean vector) {}
+    ///
+    /// @param varying what differs between units
+    /// @param truths conditions that are the same for all units
+    private record Key(Set<String> varying, Map<String, Boolean> truths) {}
+
+    /// The same programs for one thread's use.
+    Programs forThread() {
+        return new Programs(
+                segments.stream().map(Program::forThread).toList(),
+                Arrays.stream(afterSubstep).map(Program::forThread).toArray(Program[]::new));
+    }
 
     /// The programs of one plan, compiled when they are first needed.
     static final class Cache {
 
         private final Plan plan;
+        private final Set<String> conditions = new LinkedHashSet<>();
         private final Map<Key, Programs> compiled = new ConcurrentHashMap<>();
 
         Cache(Plan plan) {
             this.plan = plan;
+            for (Plan.Segment segment : plan.segments) {
+                List<Statement> program =
+                        segment instanceof Plan.Segment.Code(List<Statement> own) ? own : plan.derivative;
+                conditions.addAll(Specialised.conditions(program, plan.invariants.keySet()));
+            }
+            conditions.addAll(Specialised.conditions(plan.substep, plan.invariants.keySet()));
         }
 
-        Programs programs(Set<String> varying, boolean vector) {
-            return compiled.computeIfAbsent(new Key(Set.copyOf(varying), vector), this::compile);
+        /// The programs for some parameters, for one thread.
+        Programs programs(Invariants parameters) {
+            Set<String> varying = parameters.varying();
+            Map<String, Boolean> truths = new LinkedHashMap<>();
+            conditions.stream()
+                    .filter(c -> !varying.contains(c))
+                    .forEach(c -> truths.put(c, parameters.parameter(0, c) != 0));
+            return compiled.computeIfAbsent(new Key(Set.copyOf(varying), Map.copyOf(truths)), this::compile);
         }
 
         private Programs compile(Key key) {
-            ProgramCompiler.Backend backend = key.vector() ? Vectors.backend() : ScalarCompiler::new;
+            Set<String> varying = key.varying();
+            Specialised special = new Specialised(key.truths());
             List<Program> segments = new ArrayList<>();
             for (Plan.Segment segment : plan.segments) {
                 segments.add(
                         switch (segment) {
                             case Plan.Segment.Code(List<Statement> program) ->
-                                ProgramCompiler.compile(program, n -> plan.place(n, key.varying()), backend);
+                                compile(special.in(program), n -> plan.place(n, varying));
                             case Plan.Segment.Adaptive _ ->
-                                ProgramCompiler.compile(plan.derivative, n -> lane(n, key.varying()), backend);
+                                compile(special.in(plan.derivative), n -> lane(n, varying));
                         });
             }
             Program[] substep = plan.substep.isEmpty()
                     ? new Program[0]
                     : new Program[] {
-                        ProgramCompiler.compile(guarded(plan.substep), n -> lane(n, key.varying()), backend)
+                        compile(special.in(guarded(plan.substep)), n -> lane(n, varying))
                     };
             return new Programs(segments, substep);
+        }
+
+        private Program compile(List<Statement> program, Function<String, Place> places) {
+            Program scalar = ScalarCompiler.compile(program, places);
+            int dt = Objects.requireNonNull(plan.invariants.get(Definition.DT));
+            return Program.VECTORS ? VectorProgram.compile(program, places, scalar, dt) : scalar;
         }
 
         /// Lanes have the columns of units, whether the substep was accepted, and slopes.

@@ -6,84 +6,206 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.synfire.lang.Definition;
+import org.synfire.lang.Exponential;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.Statement;
 
-/// Compiles to plain double arithmetic with branches.
-final class ScalarCompiler extends ProgramCompiler {
+/// Compiles a program to plain double arithmetic with branches: a loop over the units, values in local variables,
+/// columns loaded at the top of the loop and stored at its end.
+final class ScalarCompiler {
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc INTERPRETER = ClassDesc.of(Interpreter.class.getName());
+    private static final ClassDesc EXPONENTIAL = ClassDesc.of(Exponential.class.getName());
+    private static final ClassDesc DOUBLES = ClassDesc.ofDescriptor("[D");
     private static final MethodTypeDesc POWER =
             MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_int);
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final MethodTypeDesc BINARY =
             MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(
+            ConstantDescs.CD_boolean,
+            ClassDesc.ofDescriptor("[[D"),
+            DOUBLES,
+            DOUBLES,
+            ConstantDescs.CD_int,
+            ConstantDescs.CD_double,
+            ConstantDescs.CD_int,
+            ConstantDescs.CD_int);
 
-    ScalarCompiler(CodeBuilder code, Names names) {
-        super(code, names);
+    private static final int COLUMNS_ARGUMENT = 1;
+    private static final int UNIFORM_ARGUMENT = 2;
+    private static final int INPUT_ARGUMENT = 3;
+    private static final int STRIDE_ARGUMENT = 4;
+    private static final int TIME_ARGUMENT = 5;
+    private static final int FROM_ARGUMENT = 7;
+    private static final int TO_ARGUMENT = 8;
+
+    private final CodeBuilder code;
+    private final Names names;
+    private final int unit;
+    private final int spiked;
+    private final Map<String, Integer> values = new HashMap<>();
+    /// Local variables with the array of a column, or with where an input row begins.
+    private final Map<String, Integer> sources = new HashMap<>();
+
+    private ScalarCompiler(CodeBuilder code, Names names) {
+        this.code = code;
+        this.names = names;
+        this.unit = code.allocateLocal(TypeKind.INT);
+        this.spiked = code.allocateLocal(TypeKind.INT);
     }
 
-    @Override
-    protected int width() {
-        return 1;
+    /// Compiles a program.
+    ///
+    /// @param places where each name is found
+    static Program compile(List<Statement> program, Function<String, Place> places) {
+        return HiddenClass.define(
+                Program.class,
+                "run",
+                RUN,
+                code -> new ScalarCompiler(code, new Names(program, places)).method(program));
     }
 
-    @Override
-    protected TypeKind kind() {
-        return TypeKind.DOUBLE;
+    private void method(List<Statement> program) {
+        code.iconst_0().istore(spiked);
+        prepare();
+        Label loop = code.newLabel();
+        Label end = code.newLabel();
+        code.iload(FROM_ARGUMENT).istore(unit);
+        code.labelBinding(loop);
+        code.iload(unit).iload(TO_ARGUMENT).if_icmpge(end);
+        load();
+        statements(program);
+        store();
+        code.iinc(unit, 1);
+        code.goto_(loop);
+        code.labelBinding(end);
+        code.iload(spiked).ireturn();
     }
 
-    @Override
-    protected void broadcast() {
-        // A double is a number already.
+    /// What does not change within the loop.
+    private void prepare() {
+        names.places.forEach((name, place) -> {
+            switch (place) {
+                case Place.Column(int index) -> array(name, index);
+                case Place.Uniform(int index) -> {
+                    code.aload(UNIFORM_ARGUMENT).loadConstant(index).daload();
+                    storeValue(name);
+                }
+                case Place.InputRow(int row) -> {
+                    int offset = code.allocateLocal(TypeKind.INT);
+                    sources.put(name, offset);
+                    code.iload(STRIDE_ARGUMENT).loadConstant(row).imul().istore(offset);
+                }
+                case Place.Time _ -> {
+                    code.dload(TIME_ARGUMENT);
+                    storeValue(name);
+                }
+                case Place.Scratch _ -> throw new IllegalArgumentException(name + " is of a program for vectors");
+                case Place.Local _ -> {
+                    code.dconst_0();
+                    storeValue(name);
+                }
+            }
+        });
     }
 
-    @Override
-    protected void loadElement() {
-        code.daload();
-    }
-
-    @Override
-    protected void storeElement(Runnable push, int array) {
-        code.aload(array).iload(unit);
-        push.run();
-        code.dastore();
-    }
-
-    @Override
-    protected void assign(String name, Expr value) {
-        push(value);
+    private void array(String name, int index) {
+        int local = code.allocateLocal(TypeKind.REFERENCE);
+        sources.put(name, local);
+        code.aload(COLUMNS_ARGUMENT).loadConstant(index).aaload().astore(local);
+        // A column that is written in one branch alone has a value in the other one too.
+        code.dconst_0();
         storeValue(name);
     }
 
-    @Override
-    protected void branch(Expr condition, Runnable then, Runnable otherwise, boolean hasOtherwise) {
+    private int source(String name) {
+        return Objects.requireNonNull(sources.get(name), name);
+    }
+
+    private void load() {
+        names.places.forEach((name, place) -> {
+            if (place instanceof Place.Column && names.readFirst.contains(name)) {
+                code.aload(source(name)).iload(unit);
+                code.daload();
+                storeValue(name);
+            } else if (place instanceof Place.InputRow) {
+                code.aload(INPUT_ARGUMENT).iload(unit).iload(source(name)).iadd();
+                code.daload();
+                storeValue(name);
+            }
+        });
+    }
+
+    private void store() {
+        names.places.forEach((name, place) -> {
+            if (place instanceof Place.Column && names.written.contains(name)) {
+                code.aload(source(name)).iload(unit);
+                loadValue(name);
+                code.dastore();
+            }
+        });
+    }
+
+    private void statements(List<Statement> program) {
+        program.forEach(this::statement);
+    }
+
+    private void statement(Statement statement) {
+        switch (statement) {
+            case Statement.Assign a -> {
+                push(a.value());
+                storeValue(a.name());
+            }
+            case Statement.If i -> branch(i);
+            case Statement.Spike s -> spike(s);
+            case Statement.Integrate _ -> throw new IllegalArgumentException("integrate is no part of a program");
+        }
+    }
+
+    private void loadValue(String name) {
+        code.dload(value(name));
+    }
+
+    private void storeValue(String name) {
+        code.dstore(value(name));
+    }
+
+    private int value(String name) {
+        return values.computeIfAbsent(name, _ -> code.allocateLocal(TypeKind.DOUBLE));
+    }
+
+    private void branch(Statement.If i) {
         Label no = code.newLabel();
         Label done = code.newLabel();
-        unless(condition, no);
-        then.run();
-        if (hasOtherwise) {
+        unless(i.condition(), no);
+        statements(i.then());
+        if (!i.otherwise().isEmpty()) {
             code.goto_(done);
         }
         code.labelBinding(no);
-        otherwise.run();
+        statements(i.otherwise());
         code.labelBinding(done);
     }
 
-    @Override
-    protected void assignElement(int array, Expr value) {
-        code.aload(array).iload(unit);
-        push(value);
-        code.dastore();
-    }
-
-    @Override
-    protected void spike(Expr count, int array, int flag) {
-        code.aload(array).iload(unit).dup2().daload();
-        push(count);
+    private void spike(Statement.Spike s) {
+        code.aload(source(Plan.SPIKES)).iload(unit).dup2().daload();
+        push(s.count());
         code.dadd().dastore();
-        code.iconst_1().istore(flag);
+        s.offset().ifPresent(o -> {
+            code.aload(source(Plan.OFFSETS)).iload(unit);
+            push(o);
+            code.dastore();
+        });
+        code.iconst_1().istore(spiked);
     }
 
     /// Jumps when a condition does not hold.
@@ -181,7 +303,8 @@ final class ScalarCompiler extends ProgramCompiler {
     private void call(Expr.Call c) {
         c.arguments().forEach(this::push);
         switch (c.function()) {
-            case EXP, EXPM1, LOG, SIN, COS, TANH, SQRT, ABS, FLOOR, CEIL ->
+            case EXP -> code.invokestatic(EXPONENTIAL, "exp", UNARY);
+            case EXPM1, LOG, SIN, COS, TANH, SQRT, ABS, FLOOR, CEIL ->
                 code.invokestatic(MATH, c.function().toString(), UNARY);
             case SIGN -> code.invokestatic(MATH, "signum", UNARY);
             case MIN, MAX -> code.invokestatic(MATH, c.function().toString(), BINARY);
@@ -195,7 +318,7 @@ final class ScalarCompiler extends ProgramCompiler {
                 code.labelBinding(done);
             }
             case STEPS -> {
-                loadValue(org.synfire.lang.Definition.DT);
+                loadValue(Definition.DT);
                 code.invokestatic(INTERPRETER, "steps", BINARY);
             }
             case RANDOM, RANDN -> throw new IllegalArgumentException("draws are columns of a program");

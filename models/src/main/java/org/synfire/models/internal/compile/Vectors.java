@@ -1,16 +1,17 @@
 package org.synfire.models.internal.compile;
 
-/// Whether programs are compiled for vectors of doubles.
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vectors of this machine. Only to be used where [Program#VECTORS] says that there are any.
 final class Vectors {
+
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
     private Vectors() {}
 
-    static ProgramCompiler.Backend backend() {
-        return ScalarCompiler::new;
-    }
-
-    /// Whether a population of this size is worth it. It does not depend on threads, so neither do results.
-    static boolean use(int size) {
-        return false;
+    /// How many doubles a vector holds.
+    static int width() {
+        return SPECIES.length();
     }
 }
