@@ -34,6 +34,8 @@ import org.synfire.network.Value;
 final class DefinedUnits implements UnitModel {
 
     private static final int PADDING = 8;
+    /// So many units are searched for spikes when one of them spiked.
+    private static final int CHUNK = 256;
 
     private final Plan plan;
     private final Definition definition;
@@ -270,6 +272,8 @@ final class DefinedUnits implements UnitModel {
                     made[i] = new LaneIntegrator(new LaneIntegrator.Setup(
                             plan.integrated.stream().mapToInt(plan.columns::get).toArray(),
                             columns.length,
+                            plan.laneColumns(invariants.varying(), false),
+                            plan.laneColumns(invariants.varying(), true),
                             current.segments().get(i),
                             current.afterSubstep(),
                             grid.resolutionMillis(),
@@ -294,15 +298,26 @@ final class DefinedUnits implements UnitModel {
             }
             draw(from, to, step);
             double t = grid.toMillis(step + 1);
+            if (integrators.length == 1 && integrators[0] == null) {
+                for (int first = from; first < to; first += CHUNK) {
+                    int last = Math.min(to, first + CHUNK);
+                    if (current.segments().getFirst().run(columns, invariants.uniform(), input, size, t, first, last)) {
+                        emit(first, last, sink);
+                    }
+                }
+            } else if (advance(from, to, input, t)) {
+                emit(from, to, sink);
+            }
+        }
+
+        private boolean advance(int from, int to, double[] input, double t) {
             boolean spiked = false;
             for (int i = 0; i < integrators.length; i++) {
                 spiked |= integrators[i] == null
                         ? current.segments().get(i).run(columns, invariants.uniform(), input, size, t, from, to)
                         : integrators[i].advance(columns, invariants.uniform(), steps, t, from, to);
             }
-            if (spiked) {
-                emit(from, to, sink);
-            }
+            return spiked;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Expr.Op;
 import org.synfire.lang.Function;
+import org.synfire.lang.Interpreter;
 import org.synfire.lang.Printer;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
@@ -75,6 +76,23 @@ final class Hoist {
         if (isInvariant(expr)) {
             return expr instanceof Expr.Literal || expr instanceof Expr.Name ? expr : constant(expr);
         }
+        return simplified(deeper(expr));
+    }
+
+    /// Products with 1 are no work.
+    private static Expr simplified(Expr expr) {
+        if (expr instanceof Expr.Binary b && b.op() == Op.TIMES) {
+            if (b.right() instanceof Expr.Literal l && l.value() == 1) {
+                return b.left();
+            }
+            if (b.left() instanceof Expr.Literal l && l.value() == 1) {
+                return b.right();
+            }
+        }
+        return expr;
+    }
+
+    private Expr deeper(Expr expr) {
         return switch (expr) {
             case Expr.Call c when c.function().isRandom() -> draw(c);
             case Expr.Binary b
@@ -100,6 +118,27 @@ final class Hoist {
     }
 
     private Expr constant(Expr expr) {
+        if (isWritten(expr)) {
+            Interpreter interpreter = new Interpreter(
+                    name -> {
+                        throw new IllegalStateException(name);
+                    },
+                    0);
+            return new Expr.Literal(interpreter.number(expr), Unit.ONE, expr.at());
+        }
+        return constantName(expr);
+    }
+
+    /// Whether an expression consists of written numbers.
+    private static boolean isWritten(Expr expr) {
+        return switch (expr) {
+            case Expr.Name _ -> false;
+            case Expr.Call c when c.function() == Function.STEPS -> false;
+            case Expr e -> e.operands().stream().allMatch(Hoist::isWritten);
+        };
+    }
+
+    private Expr.Name constantName(Expr expr) {
         String name = known.computeIfAbsent(Printer.text(expr), _ -> "c$" + constants.size());
         constants.putIfAbsent(name, expr);
         return new Expr.Name(name, expr.at());
@@ -107,7 +146,7 @@ final class Hoist {
 
     /// The name of a constant for an expression of parameters.
     String named(Expr expr) {
-        return expr instanceof Expr.Name n ? n.name() : ((Expr.Name) constant(expr)).name();
+        return expr instanceof Expr.Name n ? n.name() : constantName(expr).name();
     }
 
     private Expr draw(Expr.Call call) {

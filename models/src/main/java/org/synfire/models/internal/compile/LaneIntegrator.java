@@ -1,7 +1,6 @@
 package org.synfire.models.internal.compile;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Runge-Kutta-Fehlberg 4(5) with steps of its own for each unit, many units at a time: E. Fehlberg (1969), NASA TR
 /// R-315, with the step control of GSL's first ODE interface. Hot.
@@ -11,13 +10,19 @@ import java.util.stream.IntStream;
 /// of attempts, and what a unit computes does not depend on its neighbours.
 final class LaneIntegrator {
 
+    private static final double[] NOTHING = {};
     private static final int LANES = 64;
     private static final int WIDTH = Program.VECTORS ? Vectors.width() : 1;
+    /// When so few lanes are left, others are filled.
+    private static final int FEW = 48;
+    /// A relative error below which a step grows as much as it may: (0.9/5)^6, a little less.
+    private static final double SMALL = 3.4e-5;
     private static final int MOST_ATTEMPTS = 1_000_000;
 
     private final int variables;
     private final int[] integrated;
-    private final int gathered;
+    private final int[] needed;
+    private final int[] changed;
     private final Program derivative;
     private final double dt;
     private final double weightOfState;
@@ -39,23 +44,27 @@ final class LaneIntegrator {
     private final double[] suggested = new double[LANES];
     private final double[] trial = new double[LANES];
     private final double[] ratio = new double[LANES];
+    private final double[] errors = new double[LANES];
     private final double[] accepted;
     private final int[] unit = new int[LANES];
     private final int[] attempts = new int[LANES];
     private final boolean[] last = new boolean[LANES];
-    private int[] used = {};
     private boolean spiked;
 
     /// What a kernel tells an integrator.
     ///
     /// @param integrated the columns of the variables that are integrated
     /// @param columns how many columns units have
+    /// @param needed columns the programs read or write
+    /// @param changed columns that are not the same afterwards
     /// @param absolute where the absolute tolerance stands
     /// @param relative where the relative tolerance stands
     /// @param afterSubstep none, or a program that runs for lanes whose `accepted` column is 1
     record Setup(
             int[] integrated,
             int columns,
+            int[] needed,
+            int[] changed,
             Program derivative,
             Program[] afterSubstep,
             double dt,
@@ -67,7 +76,9 @@ final class LaneIntegrator {
     LaneIntegrator(Setup setup) {
         this.integrated = setup.integrated();
         this.variables = integrated.length;
-        this.gathered = setup.columns();
+        this.needed = setup.needed();
+        this.changed = setup.changed();
+        int gathered = setup.columns();
         this.derivative = setup.derivative();
         this.afterSubstep = setup.afterSubstep();
         this.dt = setup.dt();
@@ -77,6 +88,7 @@ final class LaneIntegrator {
         this.weightOfSlope = setup.weightOfSlope();
         this.needsSlope = weightOfSlope != 0;
         this.lane = new double[gathered + 1 + variables][];
+        Arrays.fill(lane, NOTHING);
         this.start = new double[variables][LANES];
         for (int k = 0; k < gathered; k++) {
             lane[k] = new double[LANES];
@@ -101,43 +113,55 @@ final class LaneIntegrator {
     /// @return whether any unit spiked
     boolean advance(double[][] columns, double[] uniform, double[] steps, double t, int from, int to) {
         spiked = false;
-        used = IntStream.range(0, gathered).filter(k -> columns[k].length > 0).toArray();
         int next = from;
         int lanes = 0;
         while (lanes > 0 || next < to) {
-            while (lanes < LANES && next < to) {
-                gather(columns, steps, lanes++, next++);
+            if (lanes <= FEW && next < to) {
+                int more = Math.min(LANES - lanes, to - next);
+                gather(columns, steps, lanes, next, more);
+                lanes += more;
+                next += more;
             }
             attempt(uniform, t, lanes);
-            for (int l = lanes - 1; l >= 0; l--) {
-                control(l, uniform);
+            for (int l = 0; l < lanes; l++) {
+                control(l);
             }
             if (afterSubstep.length > 0) {
-                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, lanes);
-                takeBack(lanes);
+                Arrays.fill(accepted, lanes, LANES, 0);
+                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, padded(lanes));
             }
+            commit(lanes);
             lanes = release(columns, steps, lanes);
         }
         return spiked;
     }
 
-    private void gather(double[][] columns, double[] steps, int l, int u) {
-        unit[l] = u;
-        for (int k : used) {
-            lane[k][l] = columns[k][u];
+    /// Programs may compute lanes beyond the last one too: whole vectors are cheaper.
+    private static int padded(int lanes) {
+        return Math.min(LANES, (lanes + WIDTH - 1) / WIDTH * WIDTH);
+    }
+
+    /// Takes some neighbouring units in.
+    private void gather(double[][] columns, double[] steps, int first, int from, int count) {
+        for (int k : needed) {
+            if (columns[k].length > 0) {
+                System.arraycopy(columns[k], from, lane[k], first, count);
+            }
         }
         for (int v = 0; v < variables; v++) {
-            start[v][l] = columns[integrated[v]][u];
+            System.arraycopy(columns[integrated[v]], from, start[v], first, count);
         }
-        elapsed[l] = 0;
-        attempts[l] = 0;
-        suggested[l] = steps[u];
+        System.arraycopy(steps, from, suggested, first, count);
+        Arrays.fill(elapsed, first, first + count, 0);
+        Arrays.fill(attempts, first, first + count, 0);
+        for (int i = 0; i < count; i++) {
+            unit[first + i] = from + i;
+        }
     }
 
     /// A trial step of every lane, from `start` to the lanes' variables, and its error relative to what is allowed.
     private void attempt(double[] uniform, double t, int lanes) {
-        // Lanes beyond the last one may be computed too: whole vectors are cheaper.
-        int padded = Math.min(LANES, (lanes + WIDTH - 1) / WIDTH * WIDTH);
+        int padded = padded(lanes);
         for (int l = 0; l < lanes; l++) {
             double left = dt - elapsed[l];
             last[l] = suggested[l] > left;
@@ -246,33 +270,57 @@ final class LaneIntegrator {
     /// Errors that are not numbers count as none, as in GSL.
     private void compare(double[] uniform, int lanes) {
         double[] floor = tolerance(absolute, uniform, floors);
+        if (relative instanceof Place.Uniform(int index) && uniform[index] == 0) {
+            compareAbsolute(floor, lanes);
+            return;
+        }
         double[] slack = tolerance(relative, uniform, slacks);
         Arrays.fill(ratio, Double.MIN_NORMAL);
         for (int v = 0; v < variables; v++) {
-            double[] k1 = slopes[0][v];
-            double[] k3 = slopes[2][v];
-            double[] k4 = slopes[3][v];
-            double[] k5 = slopes[4][v];
-            double[] k6 = slopes[5][v];
+            error(v, lanes);
             double[] slope = slopes[6][v];
             double[] y = lane[integrated[v]];
             for (int l = 0; l < lanes; l++) {
-                double error = trial[l]
-                        * ((1.0 / 360) * k1[l]
-                                + (-128.0 / 4275) * k3[l]
-                                + (-2197.0 / 75240) * k4[l]
-                                + (1.0 / 50) * k5[l]
-                                + (2.0 / 55) * k6[l]);
                 double allowed = floor[l]
                         + slack[l] * (weightOfState * Math.abs(y[l]) + weightOfSlope * Math.abs(trial[l] * slope[l]));
-                double r = Math.abs(error) / allowed;
+                double r = errors[l] / allowed;
                 ratio[l] = r > ratio[l] ? r : ratio[l];
             }
         }
     }
 
+    private void compareAbsolute(double[] floor, int lanes) {
+        Arrays.fill(ratio, 0);
+        for (int v = 0; v < variables; v++) {
+            error(v, lanes);
+            for (int l = 0; l < LANES; l++) {
+                ratio[l] = errors[l] > ratio[l] ? errors[l] : ratio[l];
+            }
+        }
+        for (int l = 0; l < lanes; l++) {
+            ratio[l] = Math.max(Double.MIN_NORMAL, ratio[l] / floor[l]);
+        }
+    }
+
+    /// The size of the error of a variable.
+    private void error(int v, int lanes) {
+        double[] k1 = slopes[0][v];
+        double[] k3 = slopes[2][v];
+        double[] k4 = slopes[3][v];
+        double[] k5 = slopes[4][v];
+        double[] k6 = slopes[5][v];
+        for (int l = 0; l < LANES; l++) {
+            errors[l] = Math.abs(trial[l]
+                    * ((1.0 / 360) * k1[l]
+                            + (-128.0 / 4275) * k3[l]
+                            + (-2197.0 / 75240) * k4[l]
+                            + (1.0 / 50) * k5[l]
+                            + (2.0 / 55) * k6[l]));
+        }
+    }
+
     /// Accepts or rejects the trial step of a lane, and suggests the next one.
-    private void control(int l, double[] uniform) {
+    private void control(int l) {
         double s = trial[l];
         double r = ratio[l];
         double now = last[l] ? dt : elapsed[l] + s;
@@ -283,39 +331,50 @@ final class LaneIntegrator {
         }
         accepted[l] = 1;
         if (r > 1.1) {
-            double shorter = s * Math.max(0.2, 0.9 * Math.pow(r, -1.0 / 5));
+            double shorter = s * Math.max(0.2, 0.9 / Math.sqrt(Math.sqrt(r)));
             if (shorter < s && now + shorter != now) {
                 suggested[l] = shorter;
                 accepted[l] = 0;
             } else {
                 suggested[l] = s;
             }
+        } else if (r < SMALL) {
+            suggested[l] = s * 5;
         } else if (r < 0.5) {
-            suggested[l] = s * Math.min(5, Math.max(1, 0.9 * Math.pow(r, -1.0 / 6)));
+            suggested[l] = s * Math.min(5, Math.max(1, 0.9 / Math.sqrt(Math.sqrt(r))));
         } else {
             suggested[l] = s;
         }
         if (accepted[l] != 0) {
             elapsed[l] = now;
-            for (int v = 0; v < variables; v++) {
-                start[v][l] = lane[integrated[v]][l];
-            }
-        } else {
-            for (int v = 0; v < variables; v++) {
-                lane[integrated[v]][l] = start[v][l];
-            }
         }
     }
 
-    /// What the program after a substep made of the variables.
-    private void takeBack(int lanes) {
+    /// Accepted steps are where the next ones start.
+    private void commit(int lanes) {
+        boolean all = true;
+        for (int l = 0; l < lanes; l++) {
+            all &= accepted[l] != 0;
+        }
         for (int v = 0; v < variables; v++) {
-            System.arraycopy(lane[integrated[v]], 0, start[v], 0, lanes);
+            double[] y = start[v];
+            double[] x = lane[integrated[v]];
+            if (all) {
+                System.arraycopy(x, 0, y, 0, lanes);
+            } else {
+                for (int l = 0; l < lanes; l++) {
+                    y[l] = accepted[l] != 0 ? x[l] : y[l];
+                }
+            }
         }
     }
 
     /// Gives finished units back; the last lanes move into their places.
     private int release(double[][] columns, double[] steps, int lanes) {
+        if (lanes > 0 && allFinished(lanes)) {
+            releaseAll(columns, steps, lanes);
+            return 0;
+        }
         int left = lanes;
         for (int l = lanes - 1; l >= 0; l--) {
             if (elapsed[l] >= dt && accepted[l] != 0) {
@@ -327,10 +386,26 @@ final class LaneIntegrator {
         return left;
     }
 
+    /// Whether all lanes hold neighbours that have reached the end of the step.
+    private boolean allFinished(int lanes) {
+        boolean all = true;
+        for (int l = 0; l < lanes; l++) {
+            all &= elapsed[l] >= dt && accepted[l] != 0 && unit[l] == unit[0] + l;
+        }
+        return all;
+    }
+
+    private void releaseAll(double[][] columns, double[] steps, int lanes) {
+        System.arraycopy(suggested, 0, steps, unit[0], lanes);
+        for (int k : changed) {
+            System.arraycopy(lane[k], 0, columns[k], unit[0], lanes);
+        }
+    }
+
     private void scatter(double[][] columns, double[] steps, int l) {
         int u = unit[l];
         steps[u] = suggested[l];
-        for (int k : used) {
+        for (int k : changed) {
             columns[k][u] = lane[k][l];
         }
     }
@@ -339,7 +414,7 @@ final class LaneIntegrator {
         if (from == to) {
             return;
         }
-        for (int k : used) {
+        for (int k : needed) {
             lane[k][to] = lane[k][from];
         }
         for (int v = 0; v < variables; v++) {

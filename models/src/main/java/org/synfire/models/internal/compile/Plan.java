@@ -283,6 +283,32 @@ public final class Plan {
         }
     }
 
+    /// The columns that an adaptive integrator takes along.
+    ///
+    /// @param changed whether only those it changes are meant
+    int[] laneColumns(Set<String> varying, boolean changed) {
+        Names rates = new Names(derivative, name -> place(name, varying));
+        Names after = new Names(substep, name -> place(name, varying));
+        Set<String> names = new LinkedHashSet<>(integrated);
+        names.addAll(after.written);
+        if (after.places.containsKey(SPIKES)) {
+            names.add(SPIKES);
+        }
+        if (after.places.containsKey(OFFSETS)) {
+            names.add(OFFSETS);
+        }
+        if (!changed) {
+            names.addAll(rates.places.keySet());
+            names.addAll(after.places.keySet());
+            names.addAll(tolerances);
+        }
+        return names.stream()
+                .map(name -> place(name, varying))
+                .filter(Place.Column.class::isInstance)
+                .mapToInt(p -> ((Place.Column) p).index())
+                .toArray();
+    }
+
     /// The place of a name when some names differ between units.
     Place place(String name, Set<String> varying) {
         Integer column = columns.get(name);

@@ -13,7 +13,7 @@ import org.synfire.lang.Statement;
 final class Straight {
 
     /// How many operations an expression may have.
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 100;
 
     /// A step.
     sealed interface Step {

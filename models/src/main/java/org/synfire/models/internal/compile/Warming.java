@@ -1,0 +1,111 @@
+package org.synfire.models.internal.compile;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Waits until a program for vectors has become instructions. When a program has been used so often that it is
+/// worth it, a thread of its own runs the vectors on copies of some units until the just-in-time compiler has done
+/// its work and they are faster than single units. Nobody has to wait for it, and as both give the same bits it does
+/// not matter when it ends; if vectors do not become faster it never does.
+final class Warming {
+
+    /// So many units are computed one by one before it is worth it.
+    private static final long WORTH = 4_000_000;
+
+    private static final int ROUNDS = 500;
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private final int inputRows;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean over;
+    /// Counted without care: threads may overwrite each other's counts.
+    private long units;
+
+    Warming(int inputRows) {
+        this.inputRows = inputRows;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /// Some units are about to be computed one by one.
+    void note(
+            VectorProgram program,
+            double[][] columns,
+            double[] uniform,
+            double[] input,
+            int stride,
+            double t,
+            int from,
+            int to) {
+        units += to - from;
+        if (units > WORTH && to - from >= Vectors.width() && begun.compareAndSet(false, true)) {
+            int n = Math.min(VectorProgram.BLOCK, to - from) / Vectors.width() * Vectors.width();
+            Copies copies = new Copies(columns, uniform, input, stride, inputRows, t, from, n);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warming-vectors")
+                    .start(() -> warm((VectorProgram) program.forThread(), copies));
+        }
+    }
+
+    private void warm(VectorProgram program, Copies copies) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        long single = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            single = Math.min(single, copies.time(program.single(), ROUNDS));
+        }
+        while (System.nanoTime() < end && !over) {
+            over = copies.time(program::runVectors, ROUNDS) < single;
+        }
+    }
+
+    /// Copies of some units.
+    private static final class Copies {
+
+        private final double[][] originals;
+        private final double[][] columns;
+        private final double[] uniform;
+        private final double[] input;
+        private final double t;
+        private final int n;
+
+        Copies(
+                double[][] columns,
+                double[] uniform,
+                double[] input,
+                int stride,
+                int rows,
+                double t,
+                int from,
+                int n) {
+            this.originals = new double[columns.length][];
+            this.columns = new double[columns.length][];
+            for (int k = 0; k < columns.length; k++) {
+                int length = Math.min(n, Math.max(0, columns[k].length - from));
+                originals[k] = new double[length];
+                System.arraycopy(columns[k], Math.min(from, columns[k].length), originals[k], 0, length);
+                this.columns[k] = originals[k].clone();
+            }
+            this.uniform = uniform.clone();
+            this.input = new double[rows * n];
+            for (int row = 0; row < rows && stride > 0; row++) {
+                System.arraycopy(input, row * stride + from, this.input, row * n, n);
+            }
+            this.t = t;
+            this.n = n;
+        }
+
+        /// How long some rounds take, in ns.
+        long time(Program program, int rounds) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < rounds; i++) {
+                for (int k = 0; k < columns.length; k++) {
+                    System.arraycopy(originals[k], 0, columns[k], 0, columns[k].length);
+                }
+                program.run(columns, uniform, input, n, t, 0, n);
+            }
+            return System.nanoTime() - begin;
+        }
+    }
+}
