@@ -5,10 +5,11 @@ export JAVA_HOME
 MVN = $(or $(JAVA_HOME:%=mvn),$(error No JDK 25 was found; install one, or set JAVA_HOME)) -B -q
 ROOM ?=
 EX ?= quickstart
+BENCHMARKS ?= .*
 rooms = $(if $(ROOM),-pl $(ROOM) -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest='org.synfire.$(ROOM).**')
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt check it verify reference run ci clean
+.PHONY: help build test fmt check it verify reference run bench ci clean
 
 help: ## lists these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ reference: ## compares with the reference cases, digit for digit
 
 run: ## runs an example: make run EX=stochastic
 	./synfire run examples/$(EX)/tree_paths.yml -o out/$(EX)
+
+bench: ## measures kernels with JMH: make bench BENCHMARKS="NeuronKernels -p model=iaf_psc_exp"
+	$(MVN) package -Pbench -pl bench -am -Dmaven.test.skip=true -Dbenchmarks="$(BENCHMARKS)"
 
 ci: ## what the build server runs
 	.ci/run

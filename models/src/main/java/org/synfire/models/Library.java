@@ -19,6 +19,7 @@ import org.synfire.models.internal.Recorders;
 import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
 import org.synfire.models.internal.TracedUnits;
+import org.synfire.models.internal.compile.DefinedModel;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.TimeGrid;
@@ -50,10 +51,11 @@ public final class Library implements ModelCatalogue {
 
     private final Map<String, ModelInfo> infos = new TreeMap<>();
     private final Map<String, UnitFactory> units = new TreeMap<>();
+    private final Map<String, DefinedModel> definitions = new TreeMap<>();
     private final Map<String, SynapseFactory> synapses = new TreeMap<>();
 
     private Library() {
-        Neurons.all().forEach(n -> unit(n.info(), n::units));
+        Neurons.all().forEach(this::neuron);
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
@@ -66,6 +68,11 @@ public final class Library implements ModelCatalogue {
         }
         List.of(Recorders.multimeter(), Recorders.spikeDetector(), Recorders.weightRecorder())
                 .forEach(r -> infos.put(r.name(), r));
+    }
+
+    private void neuron(DefinedModel model) {
+        definitions.put(model.info().name(), model);
+        unit(model.info(), model::units);
     }
 
     /// The one instance; it has no state.
@@ -148,6 +155,12 @@ public final class Library implements ModelCatalogue {
     @Override
     public Optional<ModelInfo> find(String name) {
         return Optional.ofNullable(infos.get(name));
+    }
+
+    @Override
+    public Optional<ModelInfo> find(String name, Map<String, Value> values) {
+        DefinedModel defined = definitions.get(name);
+        return defined == null ? find(name) : Optional.of(TracedUnits.extended(defined.info(values)));
     }
 
     @Override

@@ -126,13 +126,19 @@ class LibraryTest {
         }
     }
 
+    /// Another number that the parameter may have.
+    private static Value another(ParameterInfo p, double x) {
+        double larger = x == 0 ? 0.1 : x + 0.1;
+        return Value.of(p.range().contains(larger) ? larger : x - 0.1);
+    }
+
     @ParameterizedTest
     @MethodSource("units")
     void everySettableNumberCanBeSetOfOneUnitAlone(String model) {
         Settable units = made(model, Map.of());
         for (ParameterInfo p : units.info().parameters()) {
             if (p.role() != Role.READ_ONLY && p.initial() instanceof Value.Real(double x) && Double.isFinite(x)) {
-                Value other = Value.of(x == 0 ? 0.1 : x + 0.1);
+                Value other = another(p, x);
                 units.set(1, Map.of(p.name(), other));
                 assertThat(units.value(1, p.name())).as(p.name()).isEqualTo(other);
                 assertThat(units.value(0, p.name())).as(p.name()).isEqualTo(p.initial());
@@ -146,7 +152,7 @@ class LibraryTest {
     void changedDefaultsAreThoseOfEveryUnit(String model) {
         for (ParameterInfo p : info(model).parameters()) {
             if (p.role() != Role.READ_ONLY && p.initial() instanceof Value.Real(double x) && Double.isFinite(x)) {
-                Value other = Value.of(x == 0 ? 0.1 : x + 0.1);
+                Value other = another(p, x);
                 assertThat(made(model, Map.of(p.name(), other)).value(2, p.name()))
                         .isEqualTo(other);
             }

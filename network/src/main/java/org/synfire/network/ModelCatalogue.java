@@ -1,6 +1,7 @@
 package org.synfire.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Every model that descriptions may name.
@@ -8,6 +9,13 @@ public interface ModelCatalogue {
 
     /// The model of that name.
     Optional<ModelInfo> find(String name);
+
+    /// What a model is like when some values are given: lists among them can decide recordables and receptors.
+    ///
+    /// @throws IllegalArgumentException when the values cannot be together
+    default Optional<ModelInfo> find(String name, Map<String, Value> values) {
+        return find(name);
+    }
 
     /// All models, by name.
     List<ModelInfo> all();

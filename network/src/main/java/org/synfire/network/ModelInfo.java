@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param orderings pairs of parameters where one must be smaller than the other
 /// @param recordables names a multimeter can record
 /// @param receptors the ports spikes can be sent to; a model without entries accepts port 0 only
+/// @param currents whether it sends currents, and where it takes them
 public record ModelInfo(
         String name,
         Kind kind,
@@ -21,7 +22,35 @@ public record ModelInfo(
         List<ParameterInfo> parameters,
         List<Ordering> orderings,
         List<RecordableInfo> recordables,
-        List<ReceptorInfo> receptors) {
+        List<ReceptorInfo> receptors,
+        Currents currents) {
+
+    /// What a model has to do with currents.
+    ///
+    /// @param sends whether its units send currents instead of spikes
+    /// @param ports where its units take currents
+    public record Currents(boolean sends, List<Integer> ports) {
+
+        /// Units that send spikes and take no currents.
+        public static final Currents NONE = new Currents(false, List.of());
+
+        public Currents {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /// A model that has nothing to do with currents.
+    public ModelInfo(
+            String name,
+            Kind kind,
+            String summary,
+            String paper,
+            List<ParameterInfo> parameters,
+            List<Ordering> orderings,
+            List<RecordableInfo> recordables,
+            List<ReceptorInfo> receptors) {
+        this(name, kind, summary, paper, parameters, orderings, recordables, receptors, Currents.NONE);
+    }
 
     /// Sorts of models.
     public enum Kind {

@@ -48,7 +48,8 @@ final class ProjectionPlanner {
         List<Place> targets = chosen(projection, projection.target());
         SynapseModel model = synapse(projection);
         sources.forEach(s -> checkSource(projection, model, s, targets));
-        targets.forEach(t -> checkTarget(projection, model, t));
+        boolean sendsCurrents = sources.stream().anyMatch(s -> s.units() instanceof CurrentModel);
+        targets.forEach(t -> checkTarget(projection, model, sendsCurrents, t));
         checkRule(index, projection, sources, targets);
         return new ProjectionPlan(
                 index,
@@ -127,13 +128,15 @@ final class ProjectionPlanner {
                             + model.info().name());
         }
         for (Place target : targets) {
-            if (target.units() instanceof UnitModel units && units.currentRow() < 0) {
-                throw refused(Kind.CONNECTION, projection, units.info().name() + " takes no currents");
+            if (target.units() instanceof UnitModel units && units.currentRow(projection.receptor()) < 0) {
+                boolean none = units.info().currents().ports().isEmpty();
+                String where = none ? "" : " at port " + projection.receptor();
+                throw refused(Kind.CONNECTION, projection, units.info().name() + " takes no currents" + where);
             }
         }
     }
 
-    private static void checkTarget(Projection projection, SynapseModel model, Place target) {
+    private static void checkTarget(Projection projection, SynapseModel model, boolean sendsCurrents, Place target) {
         boolean receives = target.units() instanceof UnitModel units && !units.isDevice();
         if (!receives) {
             throw refused(Kind.CONNECTION, projection, target.units().info().name() + " cannot receive connections");
@@ -147,7 +150,7 @@ final class ProjectionPlanner {
                     target.units().info().name() + " leaves no traces for a "
                             + model.info().name());
         }
-        if (!target.units().info().hasPort(projection.receptor())) {
+        if (!sendsCurrents && !target.units().info().hasPort(projection.receptor())) {
             throw refused(
                     Kind.UNKNOWN_NAME,
                     projection,

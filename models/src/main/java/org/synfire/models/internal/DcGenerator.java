@@ -16,6 +16,7 @@ public final class DcGenerator extends DeviceUnits implements CurrentModel {
     public static final ModelInfo INFO = DeviceUnits.window(new Describe(
                             "dc_generator", Kind.STIMULATOR, "Sends a constant current", "")
                     .real("amplitude", "pA", 0, Range.ANY, "the current; in mV for models whose currents are in mV"))
+            .sendsCurrents()
             .done();
 
     private final double[] amplitude;

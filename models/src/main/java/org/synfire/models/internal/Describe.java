@@ -24,6 +24,7 @@ public final class Describe {
     private final List<Ordering> orderings = new ArrayList<>();
     private final List<RecordableInfo> recordables = new ArrayList<>();
     private final List<ReceptorInfo> receptors = new ArrayList<>();
+    private boolean sendsCurrents;
 
     public Describe(String name, Kind kind, String summary, String paper) {
         this.name = name;
@@ -101,12 +102,26 @@ public final class Describe {
         return this;
     }
 
+    public Describe sendsCurrents() {
+        sendsCurrents = true;
+        return this;
+    }
+
     public Describe receptor(String receptor, int port) {
         receptors.add(new ReceptorInfo(receptor, port));
         return this;
     }
 
     public ModelInfo done() {
-        return new ModelInfo(name, kind, summary, paper, parameters, orderings, recordables, receptors);
+        return new ModelInfo(
+                name,
+                kind,
+                summary,
+                paper,
+                parameters,
+                orderings,
+                recordables,
+                receptors,
+                new ModelInfo.Currents(sendsCurrents, List.of()));
     }
 }

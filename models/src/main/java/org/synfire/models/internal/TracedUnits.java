@@ -64,7 +64,8 @@ public final class TracedUnits implements UnitModel {
                 parameters,
                 model.orderings(),
                 model.recordables(),
-                model.receptors());
+                model.receptors(),
+                model.currents());
     }
 
     /// Units with traces.

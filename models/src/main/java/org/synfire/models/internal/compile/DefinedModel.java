@@ -134,7 +134,10 @@ public final class DefinedModel {
                 d.recordables().stream()
                         .map(r -> new RecordableInfo(r.name(), r.unitText(), r.meaning()))
                         .toList(),
-                receptors(d));
+                receptors(d),
+                new ModelInfo.Currents(
+                        false,
+                        d.currents().stream().map(Definition.Current::port).toList()));
     }
 
     private static boolean isEntry(Definition d, Parameter p) {
@@ -154,8 +157,7 @@ public final class DefinedModel {
 
     private static List<ReceptorInfo> receptors(Definition d) {
         boolean bySignOnly =
-                d.inputs().stream().allMatch(i -> i.port() == 0 && i.receptor().isEmpty())
-                        && d.currents().size() <= 1;
+                d.inputs().stream().allMatch(i -> i.port() == 0 && i.receptor().isEmpty());
         if (bySignOnly) {
             return List.of();
         }
@@ -166,9 +168,6 @@ public final class DefinedModel {
                 receptors.add(new ReceptorInfo(name, i.port()));
             }
         }
-        d.currents().stream()
-                .filter(c -> receptors.stream().noneMatch(r -> r.port() == c.port()))
-                .forEach(c -> receptors.add(new ReceptorInfo(c.name(), c.port())));
         return receptors;
     }
 

@@ -331,7 +331,7 @@ final class LaneIntegrator {
         }
         accepted[l] = 1;
         if (r > 1.1) {
-            double shorter = s * Math.max(0.2, 0.9 / Math.sqrt(Math.sqrt(r)));
+            double shorter = s * Math.max(0.2, 0.9 * Math.pow(r, -1.0 / 5));
             if (shorter < s && now + shorter != now) {
                 suggested[l] = shorter;
                 accepted[l] = 0;
@@ -341,7 +341,7 @@ final class LaneIntegrator {
         } else if (r < SMALL) {
             suggested[l] = s * 5;
         } else if (r < 0.5) {
-            suggested[l] = s * Math.min(5, Math.max(1, 0.9 / Math.sqrt(Math.sqrt(r))));
+            suggested[l] = s * Math.min(5, Math.max(1, 0.9 * Math.pow(r, -1.0 / 6)));
         } else {
             suggested[l] = s;
         }

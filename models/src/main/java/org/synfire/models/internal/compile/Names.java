@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.synfire.lang.Definition;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Statement;
 
@@ -65,6 +66,9 @@ final class Names {
             if (!assigned.contains(n.name())) {
                 readFirst.add(n.name());
             }
+        }
+        if (expr instanceof Expr.Call c && c.function() == org.synfire.lang.Function.STEPS) {
+            note(Definition.DT);
         }
         expr.operands().forEach(e -> visit(e, assigned));
     }

@@ -73,15 +73,12 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
                         switch (segment) {
                             case Plan.Segment.Code(List<Statement> program) ->
                                 compile(special.in(program), n -> plan.place(n, varying));
-                            case Plan.Segment.Adaptive _ ->
-                                compile(special.in(plan.derivative), n -> lane(n, varying));
+                            case Plan.Segment.Adaptive _ -> compile(special.in(plan.derivative), n -> lane(n, varying));
                         });
             }
             Program[] substep = plan.substep.isEmpty()
                     ? new Program[0]
-                    : new Program[] {
-                        compile(special.in(guarded(plan.substep)), n -> lane(n, varying))
-                    };
+                    : new Program[] {compile(special.in(guarded(plan.substep)), n -> lane(n, varying))};
             return new Programs(segments, substep);
         }
 

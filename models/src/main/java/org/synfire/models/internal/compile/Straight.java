@@ -81,8 +81,8 @@ final class Straight {
 
     private void block(Expr condition, List<Statement> program, Optional<String> where) {
         String own = fresh("where");
-        Expr inside = where.<Expr>map(w ->
-                        new Expr.Binary(Op.AND, new Expr.Name(w, condition.at()), condition, condition.at()))
+        Expr inside = where.<Expr>map(
+                        w -> new Expr.Binary(Op.AND, new Expr.Name(w, condition.at()), condition, condition.at()))
                 .orElse(condition);
         steps.add(new Step.Assign(own, inside, Optional.empty()));
         Straight body = new Straight(names);

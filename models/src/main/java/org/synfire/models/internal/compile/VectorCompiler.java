@@ -220,10 +220,12 @@ final class VectorCompiler {
             case Place.Column _ -> load(name, () -> code.aload(array0(name)).iload(unit));
             case Place.Scratch _ -> load(name, () -> code.aload(array0(name)).iload(slot));
             case Place.InputRow _ ->
-                load(name, () -> code.aload(INPUT_ARGUMENT)
-                        .iload(unit)
-                        .iload(array0(name))
-                        .iadd());
+                load(
+                        name,
+                        () -> code.aload(INPUT_ARGUMENT)
+                                .iload(unit)
+                                .iload(array0(name))
+                                .iadd());
             case Place.Local _ -> code.aload(literal(0)).astore(value(name));
             case Place.Uniform _, Place.Time _ -> {}
         }
@@ -237,8 +239,7 @@ final class VectorCompiler {
     private void pushLoaded(Runnable pushElement) {
         code.getstatic(VECTORS, "SPECIES", SPECIES);
         pushElement.run();
-        code.invokestatic(
-                VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, DOUBLES, ConstantDescs.CD_int));
+        code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, DOUBLES, ConstantDescs.CD_int));
     }
 
     private void store(String name, Place place) {
@@ -383,12 +384,14 @@ final class VectorCompiler {
                 pushTruth(n.operand());
                 code.invokevirtual(MASK, "not", MethodTypeDesc.of(MASK));
             }
-            case Expr.Binary b when b.op().joins() -> {
+            case Expr.Binary b
+            when b.op().joins() -> {
                 pushTruth(b.left());
                 pushTruth(b.right());
                 code.invokevirtual(MASK, b.op().toString(), MethodTypeDesc.of(MASK, MASK));
             }
-            case Expr.Binary b when b.op().compares() -> {
+            case Expr.Binary b
+            when b.op().compares() -> {
                 push(b.left());
                 compare(operator(b.op()), () -> push(b.right()));
             }

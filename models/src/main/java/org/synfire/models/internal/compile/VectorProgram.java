@@ -94,8 +94,7 @@ final class VectorProgram implements Program {
     }
 
     /// Runs whole vectors, whether they are warm or not.
-    boolean runVectors(
-            double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
+    boolean runVectors(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         int end = to - (to - from) % width;
         boolean spiked = false;
         if (scratch.length == 0) {
@@ -214,7 +213,8 @@ final class VectorProgram implements Program {
                             a.arguments().forEach(this::slot);
                             slot(a.result());
                         }
-                        case Step.Power p -> List.of(p.base(), p.exponent(), p.result()).forEach(this::slot);
+                        case Step.Power p ->
+                            List.of(p.base(), p.exponent(), p.result()).forEach(this::slot);
                         case Step.WhenAny w -> {
                             slot(w.condition());
                             note(w.steps(), all);
@@ -226,7 +226,8 @@ final class VectorProgram implements Program {
         }
 
         private void mention(String name, int home) {
-            if (places.apply(name) instanceof Place.Local && homes.putIfAbsent(name, home) instanceof Integer first
+            if (places.apply(name) instanceof Place.Local
+                    && homes.putIfAbsent(name, home) instanceof Integer first
                     && first != home) {
                 slot(name);
             }

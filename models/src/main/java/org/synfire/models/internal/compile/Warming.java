@@ -70,15 +70,7 @@ final class Warming {
         private final double t;
         private final int n;
 
-        Copies(
-                double[][] columns,
-                double[] uniform,
-                double[] input,
-                int stride,
-                int rows,
-                double t,
-                int from,
-                int n) {
+        Copies(double[][] columns, double[] uniform, double[] input, int stride, int rows, double t, int from, int n) {
             this.originals = new double[columns.length][];
             this.columns = new double[columns.length][];
             for (int k = 0; k < columns.length; k++) {

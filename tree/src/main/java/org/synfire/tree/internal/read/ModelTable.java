@@ -47,12 +47,21 @@ public final class ModelTable {
     public Optional<Known> find(String name) {
         ModelVariant variant = variants.get(name);
         if (variant != null) {
-            return Optional.of(new Known(name, catalogue.find(variant.base()).orElseThrow(), variant.values()));
+            return Optional.of(new Known(name, info(variant), variant.values()));
         }
         return catalogue
                 .find(name)
                 .filter(info -> kinds.contains(info.kind()))
                 .map(info -> new Known(name, info, Map.of()));
+    }
+
+    /// Values that do not go together are reported where units are made; here they do not matter.
+    private ModelInfo info(ModelVariant variant) {
+        try {
+            return catalogue.find(variant.base(), variant.values()).orElseThrow();
+        } catch (IllegalArgumentException reportedLater) {
+            return catalogue.find(variant.base()).orElseThrow();
+        }
     }
 
     /// Names a user may write here, the leaves' and the library's.

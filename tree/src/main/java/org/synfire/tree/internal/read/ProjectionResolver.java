@@ -165,10 +165,28 @@ final class ProjectionResolver {
                 .toList();
     }
 
+    /// Whether a projection's sources send currents.
+    private boolean sendsCurrents(ProjectionSpec item) {
+        return Optional.ofNullable(layers.get(item.sourceLayer())).stream()
+                .flatMap(l -> chosen(l, item.sourcePopulation()).stream())
+                .flatMap(p -> spec.neurons().find(p.model()).stream())
+                .anyMatch(m -> m.info().currents().sends());
+    }
+
+    private void checkCurrents(ProjectionModelSpec model, ModelInfo target, int port) {
+        if (!target.currents().ports().contains(port)) {
+            diagnostics.error(
+                    Kind.CONNECTION, model.synapse().at(), target.name() + " takes no currents at port " + port);
+        }
+    }
+
     private void checkReceptor(ProjectionSpec item, ProjectionModelSpec model, Layer target, int receptor) {
+        boolean currents = sendsCurrents(item);
         for (Population population : chosen(target, item.targetPopulation())) {
             Optional<ModelInfo> info = spec.neurons().find(population.model()).map(ModelTable.Known::info);
-            if (info.isPresent() && !info.get().hasPort(receptor)) {
+            if (info.isPresent() && currents) {
+                checkCurrents(model, info.get(), receptor);
+            } else if (info.isPresent() && !info.get().hasPort(receptor)) {
                 diagnostics.error(
                         Kind.CONNECTION,
                         model.synapse().at(),

@@ -1,4 +1,4 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 /// How an alpha-shaped current moves the membrane in one step.
 ///

@@ -1,4 +1,4 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 import java.util.Map;
 import org.synfire.network.ModelInfo;

@@ -1,8 +1,9 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 import java.util.Arrays;
 import java.util.Map;
 import org.synfire.engine.SpikeSink;
+import org.synfire.models.internal.Describe;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;

@@ -1,9 +1,10 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.synfire.models.UnitModel;
+import org.synfire.models.internal.Checks;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Role;
 import org.synfire.network.TimeGrid;

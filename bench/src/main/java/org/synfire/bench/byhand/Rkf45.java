@@ -1,4 +1,4 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 /// The adaptive Runge-Kutta-Fehlberg integrator that NEST's adaptive neurons use (E. Fehlberg, 1969, NASA TR
 /// R-315; step control as in the first version of the ODE interface of the GNU Scientific Library, absolute

@@ -1,8 +1,10 @@
-package org.synfire.models.internal;
+package org.synfire.bench.byhand;
 
 import java.util.Map;
 import org.synfire.engine.SpikeSink;
 import org.synfire.models.UnitModel;
+import org.synfire.models.internal.Checks;
+import org.synfire.models.internal.Describe;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.Value;
