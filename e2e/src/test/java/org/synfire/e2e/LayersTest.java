@@ -112,7 +112,8 @@ class LayersTest {
                 .that()
                 .resideInAPackage(packages(room))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.synfire.."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "jdk.incubator.vector..", "org.jspecify..", "org.synfire.."))
                 .check(PROJECT);
     }
 
