@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  synfire verify examples/reference"})
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "a case, or a folder of cases")
+    @Parameters(index = "0", paramLabel = "DIR", description = "a case (a folder or a JSON file), or a folder of cases")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             throw new SpecificationException(Kind.FILE, "there is no folder " + folder);
         }
         PrintWriter out = spec.commandLine().getOut();

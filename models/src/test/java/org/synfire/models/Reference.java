@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,14 @@ record Reference(String json) {
         }
     }
 
-    private static InputStream open(String file) {
+    /// A file of the cases that come with Synfire, or of these tests.
+    private static InputStream open(String file) throws IOException {
+        for (String folder : List.of("neurons", "synapses")) {
+            Path shipped = Path.of("../examples/reference", folder, file);
+            if (Files.exists(shipped)) {
+                return Files.newInputStream(shipped);
+            }
+        }
         return Objects.requireNonNull(Reference.class.getResourceAsStream(file), file);
     }
 

@@ -42,7 +42,24 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ht_neuron", "iaf_psc_alpha", "iaf_cond_exp", "iaf_cond_alpha"})
+    @ValueSource(
+            strings = {
+                "aeif_cond_alpha",
+                "aeif_cond_exp",
+                "hh_cond_exp_traub",
+                "hh_psc_alpha",
+                "ht_neuron",
+                "iaf_chxk_2008",
+                "iaf_cond_alpha",
+                "iaf_cond_beta",
+                "iaf_cond_exp",
+                "iaf_psc_alpha",
+                "iaf_psc_delta",
+                "iaf_psc_exp",
+                "iaf_tum_2000",
+                "izhikevich",
+                "mat2_psc_exp"
+            })
     void everyRecordableOfEveryStepEqualsTheReference(String model) {
         Driven driven = Driven.like(Reference.of(model), model);
         List<String[]> table = Reference.table(model);

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.synfire.verify.internal.NeuronCases;
+import org.synfire.verify.internal.SynapseCases;
 import org.synfire.verify.internal.TreeCases;
 
 /// Finds the reference cases below a folder and runs them.
 public final class Verification {
 
-    private static final List<CaseFormat> FORMATS = List.of(new TreeCases());
+    private static final List<CaseFormat> FORMATS = List.of(new NeuronCases(), new SynapseCases(), new TreeCases());
 
     private Verification() {}
 
-    /// Runs every case at or below a folder, in the order of their names.
+    /// Runs every case at or below a folder, or of one file, in the order of their names.
     ///
     /// @param report told each verdict as soon as it is known
     /// @return all verdicts; empty when the folder holds no case
@@ -40,7 +42,7 @@ public final class Verification {
 
     private static List<Path> cases(CaseFormat format, Path folder) {
         List<Path> direct = format.cases(folder);
-        if (!direct.isEmpty()) {
+        if (!direct.isEmpty() || !Files.isDirectory(folder)) {
             return direct;
         }
         return subfolders(folder).stream()

@@ -23,6 +23,9 @@ public final class TreeCases implements CaseFormat {
         if (isCase(folder)) {
             return List.of(folder);
         }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(TreeCases::isCase).sorted().toList();
         } catch (IOException unreadable) {
