@@ -127,6 +127,11 @@ final class Declarations {
     }
 
     private void parameter(Section section, Datum.Entry entry) {
+        declared(section, entry);
+        names.spoil(entry.key().text(), entry.keyAt());
+    }
+
+    private void declared(Section section, Datum.Entry entry) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Datum.Mapping)) {
             value(section, name, entry.value(), Optional.empty(), Range.ANY, false, "", entry.keyAt());
@@ -273,7 +278,11 @@ final class Declarations {
     }
 
     void readConstants(Section root) {
-        root.section("constants").ifPresent(s -> s.entries().forEach(e -> constant(s, e)));
+        root.section("constants")
+                .ifPresent(s -> s.entries().forEach(e -> {
+                    constant(s, e);
+                    names.spoil(e.key().text(), e.keyAt());
+                }));
     }
 
     private void constant(Section section, Datum.Entry entry) {
@@ -298,7 +307,11 @@ final class Declarations {
     }
 
     void readVariables(Section root) {
-        root.section("state").ifPresent(s -> s.entries().forEach(e -> variable(s, e)));
+        root.section("state")
+                .ifPresent(s -> s.entries().forEach(e -> {
+                    variable(s, e);
+                    names.spoil(e.key().text(), e.keyAt());
+                }));
     }
 
     private void variable(Section section, Datum.Entry entry) {
@@ -350,8 +363,8 @@ final class Declarations {
             mistake(
                     Kind.WRONG_TYPE,
                     initial.at(),
-                    "'" + name + "' is in " + shown + ", but its initial value is in "
-                            + type.get().unit());
+                    "'" + name + "' is " + UnitChecker.said(shown) + ", but its initial value is "
+                            + UnitChecker.said(type.get().unit()));
         }
         if (names.declare(name, Type.of(shown), at)) {
             variables.add(new Variable(name, initial, shown, unitText(shown), range, visible, meaning, at));

@@ -28,6 +28,7 @@ public final class DefinitionReader {
     public static final int LARGEST = 64 << 10;
 
     private static final int MOST_NAMES = 500;
+    private static final int MOST_PARTS = 2000;
     private static final Pattern REFRACTORY = Pattern.compile("\\b" + Definition.REFRACTORY + "\\b");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,63}");
     private static final List<String> KEYS = List.of(
@@ -156,9 +157,21 @@ public final class DefinitionReader {
     }
 
     /// Inline names in terms of everything else; each may use those before it.
-    private static Map<String, Expr> expanded(Map<String, Expr> inlines) {
+    private Map<String, Expr> expanded(Map<String, Expr> inlines) {
         Map<String, Expr> result = new LinkedHashMap<>();
-        inlines.forEach((name, expr) -> result.put(name, Substitution.in(expr, result)));
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        inlines.forEach((name, expr) -> {
+            long size = Substitution.size(expr, sizes);
+            if (size > MOST_PARTS) {
+                diagnostics.error(
+                        Kind.OUT_OF_RANGE,
+                        expr.at(),
+                        "with everything that it is made of, '" + name + "' has more than " + MOST_PARTS + " parts");
+            }
+            boolean sound = size <= MOST_PARTS;
+            sizes.put(name, sound ? (int) size : 1);
+            result.put(name, sound ? Substitution.in(expr, result) : new Expr.Literal(0, Unit.ONE, expr.at()));
+        });
         return result;
     }
 

@@ -91,6 +91,9 @@ final class Equations {
 
     private void equation(TextLine line, String variable) {
         SourceSpan at = line.at();
+        if (names.isSpoiled(variable)) {
+            return;
+        }
         if (!declarations.hasVariable(variable)) {
             diagnostics.error(
                     Kind.UNKNOWN_NAME,

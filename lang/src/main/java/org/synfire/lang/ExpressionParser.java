@@ -95,7 +95,13 @@ final class ExpressionParser {
 
     void requireEnd() {
         if (peek().kind() != Token.Kind.END) {
-            throw failure("expected an operator or the end, found " + peek().shown());
+            boolean unit = peek().kind() == Token.Kind.NAME
+                    && next > 0
+                    && tokens.get(next - 1).kind() == Token.Kind.NUMBER;
+            throw failure(
+                    unit
+                            ? "there is no unit '" + peek().text() + "'"
+                            : "expected an operator or the end, found " + peek().shown());
         }
     }
 

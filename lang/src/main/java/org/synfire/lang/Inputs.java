@@ -45,24 +45,31 @@ final class Inputs {
     }
 
     void read(Section root) {
-        root.section("inputs").ifPresent(s -> s.entries().forEach(e -> input(s, e)));
-        root.section("currents").ifPresent(s -> s.entries().forEach(e -> current(s, e)));
+        root.section("inputs")
+                .ifPresent(s -> s.entries().forEach(e -> {
+                    input(s, e);
+                    names.spoil(e.key().text(), e.keyAt());
+                }));
+        root.section("currents")
+                .ifPresent(s -> s.entries().forEach(e -> {
+                    current(s, e);
+                    names.spoil(e.key().text(), e.keyAt());
+                }));
     }
 
-    private Unit unit(Section section, Datum datum) {
+    private Optional<Unit> unit(Section section, Datum datum) {
         Optional<Quantity> unit = section.expression(datum).flatMap(Quantity::of);
         if (unit.isEmpty()) {
             diagnostics.error(Kind.WRONG_TYPE, datum.at(), "expected a unit, such as 'pA'");
         }
-        return unit.map(Quantity::unit).orElse(Unit.ONE);
+        return unit.map(Quantity::unit);
     }
 
     private void current(Section section, Datum.Entry entry) {
         String name = entry.key().text();
-        Unit unit = unit(section, entry.value());
-        if (names.declare(name, Type.of(unit), entry.keyAt())) {
-            currents.add(new Current(name, currents.size(), unit, entry.keyAt()));
-        }
+        unit(section, entry.value())
+                .filter(unit -> names.declare(name, Type.of(unit), entry.keyAt()))
+                .ifPresent(unit -> currents.add(new Current(name, currents.size(), unit, entry.keyAt())));
     }
 
     private void input(Section section, Datum.Entry entry) {
@@ -70,7 +77,11 @@ final class Inputs {
             s.allow(KEYS);
             String name = entry.key().text();
             String meaning = s.text("meaning").orElse("");
-            Unit unit = s.find("unit").map(d -> unit(s, d)).orElse(Unit.ONE);
+            Optional<Unit> known = s.find("unit").map(d -> unit(s, d)).orElse(Optional.of(Unit.ONE));
+            if (known.isEmpty()) {
+                return;
+            }
+            Unit unit = known.get();
             Optional<Datum> kernel = s.find("kernel");
             String spikes = kernel.isPresent() ? name + "_spikes" : name;
             Input input = new Input(

@@ -49,6 +49,19 @@ final class Names {
         return true;
     }
 
+    /// Marks a name whose declaration was not sound, so that its uses are not reported.
+    void spoil(String name, SourceSpan at) {
+        if (!types.containsKey(name) && Function.named(name).isEmpty()) {
+            places.put(name, at);
+            types.put(name, Type.UNKNOWN);
+        }
+    }
+
+    /// Whether a name was declared, but not soundly.
+    boolean isSpoiled(String name) {
+        return Type.UNKNOWN.equals(types.get(name));
+    }
+
     /// Names and what they are; changes with the next declaration.
     Map<String, Type> types() {
         return types;

@@ -96,6 +96,10 @@ final class ProgramChecker {
             type.ifPresent(t -> visible.put(a.name(), t));
             return;
         }
+        if (known.equals(Type.UNKNOWN)) {
+            checker.type(a.value());
+            return;
+        }
         boolean own = names.types().containsKey(a.name());
         if (own && !variables.contains(a.name())) {
             diagnostics.error(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A unit: a dimension, and how large it is in the working units ms, mV, pA, um, mM and K, in which numbers stay
 /// near 1 (pF mV/ms = pA, nS mV = pA). Exponents are counted in halves, so that noise in 1/sqrt(ms) has one.
@@ -146,7 +147,12 @@ public record Unit(int time, int voltage, int current, int length, int amount, i
         if (isPure()) {
             return scale == 1 ? "1" : Double.toString(scale);
         }
-        return exactName().or(this::quotient).orElseGet(this::product);
+        boolean whole = IntStream.of(time, voltage, current, length, amount, temperature)
+                .allMatch(h -> h == 0 || h == 2);
+        return exactName()
+                .or(() -> whole && scale == 1 ? Optional.of(product()) : Optional.empty())
+                .or(this::quotient)
+                .orElseGet(this::product);
     }
 
     private Optional<String> exactName() {

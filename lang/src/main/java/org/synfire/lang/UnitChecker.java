@@ -19,6 +19,9 @@ final class UnitChecker {
 
         static final Type TRUTH = new Type(Unit.ONE, true, false);
 
+        /// Of what was declared, but not soundly: nothing more is said of it.
+        static final Type UNKNOWN = new Type(Unit.ONE, true, true);
+
         static Type of(Unit unit) {
             return new Type(unit.working(), false, false);
         }
@@ -54,7 +57,7 @@ final class UnitChecker {
     private Optional<Type> named(Expr.Name n) {
         Type type = names.get(n.name());
         if (type != null) {
-            return Optional.of(type);
+            return Optional.of(type).filter(t -> !t.equals(Type.UNKNOWN));
         }
         Optional<Unit> unit = Unit.named(n.name());
         if (unit.isPresent()) {
@@ -101,7 +104,8 @@ final class UnitChecker {
                 .filter(t -> !t.fits(wanted))
                 .ifPresent(t -> error(
                         expr.at(),
-                        what + " is in " + wanted.unit() + ", but '" + Printer.text(expr) + "' is in " + t.unit()));
+                        what + " is " + said(wanted.unit()) + ", but '" + Printer.text(expr) + "' is "
+                                + said(t.unit())));
     }
 
     private Optional<Type> binary(Expr.Binary b) {
@@ -142,8 +146,8 @@ final class UnitChecker {
         }
         error(
                 b.at(),
-                "'" + Printer.text(b.left()) + "' is in " + left.unit() + ", but '" + Printer.text(b.right())
-                        + "' is in " + right.unit() + ", so '" + b.op() + "' cannot join them");
+                "'" + Printer.text(b.left()) + "' is " + said(left.unit()) + ", but '" + Printer.text(b.right())
+                        + "' is " + said(right.unit()) + ", so '" + b.op() + "' cannot join them");
         return Optional.empty();
     }
 
@@ -196,8 +200,13 @@ final class UnitChecker {
         return then.get().isZero() ? otherwise : then;
     }
 
+    /// A unit as messages say it.
+    static String said(Unit unit) {
+        return unit.isPure() ? "a pure number" : "in " + unit;
+    }
+
     private static String shown(Type type) {
-        return type.isTruth() ? "true or false" : "in " + type.unit();
+        return type.isTruth() ? "true or false" : said(type.unit());
     }
 
     private Optional<Type> call(Expr.Call c) {
@@ -248,7 +257,7 @@ final class UnitChecker {
         error(
                 c.at(),
                 c.function() + "() takes " + what + ", but '"
-                        + Printer.text(c.arguments().getFirst()) + "' is in " + argument.unit());
+                        + Printer.text(c.arguments().getFirst()) + "' is " + said(argument.unit()));
         return Optional.empty();
     }
 }
