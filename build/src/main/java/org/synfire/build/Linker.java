@@ -22,11 +22,12 @@ public final class Linker {
         return Library.standard();
     }
 
-    /// Every model a description may name when jars with models are at hand.
+    /// Every model a description may name when modules with models are at hand: jars, or definitions in YAML.
     ///
-    /// @throws IllegalArgumentException when a jar holds no models that can be used
-    public static ModelCatalogue catalogue(List<Path> jars) {
-        return Library.with(jars);
+    /// @throws IllegalArgumentException when a module holds no models that can be used
+    /// @throws org.synfire.network.SpecificationException with all mistakes of a definition
+    public static ModelCatalogue catalogue(List<Path> modules) {
+        return Library.with(modules);
     }
 
     /// Lays out state and synapses on the engine.

@@ -1,6 +1,7 @@
 package org.synfire.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.synfire.network.NearestName;
 import org.synfire.network.SpecificationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,11 +24,23 @@ import picocli.CommandLine.Spec;
         name = "models",
         mixinStandardHelpOptions = true,
         description = "Lists the models, or shows one: parameters, units, defaults, recordables, paper.",
-        footer = {"", "Examples:", "  synfire models", "  synfire models ht_neuron"})
+        footer = {
+            "",
+            "Examples:",
+            "  synfire models",
+            "  synfire models ht_neuron",
+            "  synfire models iaf_psc_exp --explain",
+            "  synfire models my_neuron.yml"
+        })
 final class ModelsCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "a model")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "a model, or a file that defines one")
     private @Nullable String name;
+
+    @Option(
+            names = "--explain",
+            description = "show what was made of the definition: equations, integrator, propagators, programs")
+    private boolean explain;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -34,14 +48,43 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelCatalogue catalogue = Linker.catalogue();
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            list(catalogue, out);
-        } else {
-            show(model(catalogue, name), out);
+            list(Linker.catalogue(), out);
+            return 0;
+        }
+        ModelCatalogue catalogue = name.matches(".*\\.ya?ml") ? catalogue(Path.of(name)) : Linker.catalogue();
+        ModelInfo model = name.matches(".*\\.ya?ml") ? added(catalogue) : model(catalogue, name);
+        show(model, out);
+        if (explain) {
+            out.println();
+            out.print(explanation(catalogue, model));
         }
         return 0;
+    }
+
+    private static ModelCatalogue catalogue(Path file) {
+        try {
+            return Linker.catalogue(List.of(file));
+        } catch (IllegalArgumentException unusable) {
+            throw new SpecificationException(Kind.FILE, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    /// The model that the library does not have.
+    private static ModelInfo added(ModelCatalogue catalogue) {
+        ModelCatalogue standard = Linker.catalogue();
+        return catalogue.all().stream()
+                .filter(m -> standard.find(m.name()).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String explanation(ModelCatalogue catalogue, ModelInfo model) {
+        return catalogue
+                .explanation(model.name())
+                .orElseThrow(() -> new SpecificationException(
+                        Kind.UNKNOWN_NAME, "there is no definition of " + model.name() + " that could be explained"));
     }
 
     private static ModelInfo model(ModelCatalogue catalogue, String name) {

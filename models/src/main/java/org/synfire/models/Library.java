@@ -1,8 +1,10 @@
 package org.synfire.models;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.HtSynapse;
 import org.synfire.models.internal.Neurons;
@@ -20,6 +24,7 @@ import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
 import org.synfire.models.internal.TracedUnits;
 import org.synfire.models.internal.compile.DefinedModel;
+import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.TimeGrid;
@@ -51,11 +56,13 @@ public final class Library implements ModelCatalogue {
 
     private final Map<String, ModelInfo> infos = new TreeMap<>();
     private final Map<String, UnitFactory> units = new TreeMap<>();
-    private final Map<String, DefinedModel> definitions = new TreeMap<>();
+    /// Definitions are read when they are first asked for.
+    private final Map<String, Supplier<DefinedModel>> definitions = new TreeMap<>();
+    private final Map<String, DefinedModel> read = new ConcurrentHashMap<>();
     private final Map<String, SynapseFactory> synapses = new TreeMap<>();
 
     private Library() {
-        Neurons.all().forEach(this::neuron);
+        Neurons.names().forEach(name -> definitions.put(name, () -> Neurons.read(name)));
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
@@ -70,9 +77,9 @@ public final class Library implements ModelCatalogue {
                 .forEach(r -> infos.put(r.name(), r));
     }
 
-    private void neuron(DefinedModel model) {
-        definitions.put(model.info().name(), model);
-        unit(model.info(), model::units);
+    private Optional<DefinedModel> definition(String name) {
+        Supplier<DefinedModel> reader = definitions.get(name);
+        return reader == null ? Optional.empty() : Optional.of(read.computeIfAbsent(name, _ -> reader.get()));
     }
 
     /// The one instance; it has no state.
@@ -80,17 +87,50 @@ public final class Library implements ModelCatalogue {
         return STANDARD;
     }
 
-    /// The models that come with Synfire and those of providers found in jars.
+    /// The models that come with Synfire, those of providers found in jars, and those defined in YAML files.
     ///
-    /// @throws IllegalArgumentException when a jar has no provider, a broken one, or a model of a name that
-    /// exists already
-    public static Library with(List<Path> jars) {
-        if (jars.isEmpty()) {
+    /// @param modules jars, and files whose names end with `.yml` or `.yaml`
+    /// @throws IllegalArgumentException when a jar has no provider or a broken one, a file cannot be read, or a
+    /// model has a name that exists already
+    /// @throws org.synfire.network.SpecificationException with all mistakes of a definition
+    public static Library with(List<Path> modules) {
+        if (modules.isEmpty()) {
             return STANDARD;
         }
         Library library = new Library();
-        jars.forEach(library::load);
+        modules.forEach(module -> {
+            if (module.toString().matches(".*\\.ya?ml")) {
+                library.define(module);
+            } else {
+                library.load(module);
+            }
+        });
         return library;
+    }
+
+    private void define(Path file) {
+        Diagnostics mistakes = new Diagnostics();
+        Optional<DefinedModel> model = DefinedModel.read(text(file), file.toString(), mistakes);
+        mistakes.throwIfErrors();
+        model.ifPresent(m -> {
+            requireNew(m.info());
+            definitions.put(m.info().name(), () -> m);
+        });
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /// What was made of a model's definition: equations, integrator, propagators, programs; empty for models that
+    /// are not defined in a file.
+    @Override
+    public Optional<String> explanation(String model) {
+        return definition(model).map(DefinedModel::explanation);
     }
 
     /// The class loader lives as long as the models it loaded.
@@ -124,27 +164,25 @@ public final class Library implements ModelCatalogue {
     }
 
     private void requireNew(ModelInfo info) {
-        if (infos.containsKey(info.name())) {
+        if (infos.containsKey(info.name()) || definitions.containsKey(info.name())) {
             throw new IllegalArgumentException("there is a model '" + info.name() + "' already");
         }
     }
 
     /// Neurons get what all neurons have.
     private void unit(ModelInfo info, UnitFactory factory) {
-        if (info.kind() != ModelInfo.Kind.NEURON) {
-            infos.put(info.name(), info);
-            units.put(info.name(), factory);
-            return;
-        }
+        boolean neuron = info.kind() == ModelInfo.Kind.NEURON;
+        infos.put(info.name(), neuron ? TracedUnits.extended(info) : info);
+        units.put(info.name(), neuron ? traced(info, factory) : factory);
+    }
+
+    private static UnitFactory traced(ModelInfo info, UnitFactory factory) {
         ModelInfo extended = TracedUnits.extended(info);
-        infos.put(info.name(), extended);
-        units.put(
-                info.name(),
-                r -> TracedUnits.of(
-                        extended,
-                        r.size(),
-                        r.values(),
-                        values -> factory.units(new Request(r.size(), r.firstId(), r.seed(), r.grid(), values))));
+        return r -> TracedUnits.of(
+                extended,
+                r.size(),
+                r.values(),
+                values -> factory.units(new Request(r.size(), r.firstId(), r.seed(), r.grid(), values)));
     }
 
     private void synapse(ModelInfo info, SynapseFactory factory) {
@@ -154,29 +192,30 @@ public final class Library implements ModelCatalogue {
 
     @Override
     public Optional<ModelInfo> find(String name) {
-        return Optional.ofNullable(infos.get(name));
+        return Optional.ofNullable(infos.get(name)).or(() -> definition(name).map(d -> TracedUnits.extended(d.info())));
     }
 
     @Override
     public Optional<ModelInfo> find(String name, Map<String, Value> values) {
-        DefinedModel defined = definitions.get(name);
-        return defined == null ? find(name) : Optional.of(TracedUnits.extended(defined.info(values)));
+        return definition(name).map(d -> TracedUnits.extended(d.info(values))).or(() -> find(name));
     }
 
     @Override
     public List<ModelInfo> all() {
-        return List.copyOf(infos.values());
+        Map<String, ModelInfo> all = new TreeMap<>(infos);
+        definitions.keySet().forEach(name -> all.put(name, find(name).orElseThrow()));
+        return List.copyOf(all.values());
     }
 
     /// Units of a neuron or generator model: a [UnitModel], a [DrawnModel] or a [CurrentModel].
     ///
     /// @throws IllegalArgumentException when there is no such model, or it refuses a value
     public Settable units(String model, Request request) {
-        UnitFactory factory = units.get(model);
-        if (factory == null) {
-            throw new IllegalArgumentException("there is no neuron or generator model '" + model + "'");
-        }
-        return factory.units(request);
+        return Optional.ofNullable(units.get(model))
+                .or(() -> definition(model).map(d -> traced(d.info(), d::units)))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no neuron or generator model '" + model + "'"))
+                .units(request);
     }
 
     /// A synapse model.

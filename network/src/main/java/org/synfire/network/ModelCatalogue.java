@@ -17,6 +17,11 @@ public interface ModelCatalogue {
         return find(name);
     }
 
+    /// What was made of a model's definition, in lines of text; empty for models that are not defined in a file.
+    default Optional<String> explanation(String name) {
+        return Optional.empty();
+    }
+
     /// All models, by name.
     List<ModelInfo> all();
 

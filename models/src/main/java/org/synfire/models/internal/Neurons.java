@@ -35,12 +35,13 @@ public final class Neurons {
 
     private Neurons() {}
 
-    /// Every neuron, by name.
-    public static List<DefinedModel> all() {
-        return NAMES.stream().map(Neurons::read).toList();
+    /// The names of all of them.
+    public static List<String> names() {
+        return NAMES;
     }
 
-    private static DefinedModel read(String name) {
+    /// Reads one of them.
+    public static DefinedModel read(String name) {
         String file = "/org/synfire/models/neurons/" + name + ".yml";
         try (InputStream in = Objects.requireNonNull(Neurons.class.getResourceAsStream(file), file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -186,6 +186,11 @@ public final class DefinedModel {
         return standard.plan().definition;
     }
 
+    /// What was made of the definition, in lines of text.
+    public String explanation() {
+        return Explanation.of(definition(), 0.1);
+    }
+
     /// Makes units.
     public UnitModel units(Request request) {
         Variant variant = variant(request.values());
