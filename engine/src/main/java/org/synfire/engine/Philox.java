@@ -14,7 +14,8 @@ public final class Philox {
         DELAY,
         POISSON,
         NEURON,
-        SYNAPSE
+        SYNAPSE,
+        NOISE
     }
 
     private static final int MULTIPLIER_0 = 0xD2511F53;

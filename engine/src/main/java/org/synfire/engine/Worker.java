@@ -180,6 +180,10 @@ final class Worker {
         for (Bundle bundle : outgoing[population]) {
             int row = kernel(bundle).currentRow(bundle.port());
             SynapseRows rows = bundle.rows()[thread];
+            if (!source.isShared() && row >= 0) {
+                deliverOwnCurrents(bundle, source, row, step);
+                continue;
+            }
             for (int unit = 0; unit < source.size() && row >= 0; unit++) {
                 double current = source.current(unit, step);
                 if (current != 0) {
@@ -188,6 +192,21 @@ final class Worker {
                     ensureCapacity(to - from);
                     rows.copyWeights(from, to, transmitted);
                     rows.scatter(from, to, transmitted, current, rings[bundle.target()], row, step);
+                }
+            }
+        }
+    }
+
+    private void deliverOwnCurrents(Bundle bundle, CurrentSource source, int row, long step) {
+        SynapseRows rows = bundle.rows()[thread];
+        ensureCapacity(1);
+        for (int unit = 0; unit < source.size(); unit++) {
+            int from = rows.rowStart(unit);
+            for (int i = from; i < rows.rowEnd(unit); i++) {
+                double current = source.current(unit, bundle.streams()[thread][unit] + i - from, step);
+                if (current != 0) {
+                    rows.copyWeights(i, i + 1, transmitted);
+                    rows.scatter(i, i + 1, transmitted, current, rings[bundle.target()], row, step);
                 }
             }
         }

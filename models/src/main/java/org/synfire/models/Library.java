@@ -14,14 +14,18 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.synfire.models.internal.AcGenerator;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.HtSynapse;
+import org.synfire.models.internal.InhomogeneousPoissonGenerator;
 import org.synfire.models.internal.Neurons;
+import org.synfire.models.internal.NoiseGenerator;
 import org.synfire.models.internal.PlasticSynapses;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.Recorders;
 import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
+import org.synfire.models.internal.StepCurrentGenerator;
 import org.synfire.models.internal.TracedUnits;
 import org.synfire.models.internal.compile.DefinedModel;
 import org.synfire.network.Diagnostics;
@@ -65,7 +69,13 @@ public final class Library implements ModelCatalogue {
         Neurons.names().forEach(name -> definitions.put(name, () -> Neurons.read(name)));
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(
+                InhomogeneousPoissonGenerator.INFO,
+                r -> new InhomogeneousPoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
+        unit(AcGenerator.INFO, r -> new AcGenerator(r.size(), r.grid(), r.values()));
+        unit(StepCurrentGenerator.INFO, r -> new StepCurrentGenerator(r.size(), r.grid(), r.values()));
+        unit(NoiseGenerator.INFO, r -> new NoiseGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         synapse(StaticSynapse.info("static_synapse", false), StaticSynapse::new);
         synapse(StaticSynapse.info("static_synapse_lbl", true), StaticSynapse::new);
         synapse(HtSynapse.info("ht_synapse", false), HtSynapse::new);
@@ -73,8 +83,7 @@ public final class Library implements ModelCatalogue {
         for (ModelInfo info : PlasticSynapses.infos()) {
             synapse(info, (_, values) -> PlasticSynapses.model(info.name(), values));
         }
-        List.of(Recorders.multimeter(), Recorders.spikeDetector(), Recorders.weightRecorder())
-                .forEach(r -> infos.put(r.name(), r));
+        Recorders.all().forEach(r -> infos.put(r.name(), r));
     }
 
     private Optional<DefinedModel> definition(String name) {

@@ -300,7 +300,7 @@ public final class Network {
         return recorderSpecs().stream().map(Network::info).toList();
     }
 
-    /// The recorders of one type: `multimeter`, `spike_detector` or `weight_recorder`.
+    /// The recorders of one type: `multimeter`, `voltmeter`, `spike_detector`, `spike_recorder` or `weight_recorder`.
     public List<RecorderInfo> recorders(String type) {
         return recorders().stream().filter(r -> r.type().equals(type)).toList();
     }

@@ -6,7 +6,7 @@ public sealed interface RecorderInfo {
     /// The leaf of `recorder_models` it was made from.
     String model();
 
-    /// `multimeter`, `spike_detector` or `weight_recorder`.
+    /// `multimeter`, `voltmeter`, `spike_detector`, `spike_recorder` or `weight_recorder`.
     String type();
 
     /// The name of its files, without id and extension.

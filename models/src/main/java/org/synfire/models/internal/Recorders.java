@@ -12,8 +12,18 @@ public final class Recorders {
 
     private Recorders() {}
 
-    public static ModelInfo multimeter() {
-        return common("multimeter", "Samples quantities of units at regular times", "dat")
+    /// Every recorder.
+    public static List<ModelInfo> all() {
+        return List.of(
+                meter("multimeter", "Samples quantities of units at regular times", List.of()),
+                meter("voltmeter", "Samples the membrane potential of units at regular times", List.of("V_m")),
+                spikes("spike_detector", "Writes down every spike of units"),
+                spikes("spike_recorder", "Writes down every spike of units: NEST 3's name of the spike_detector"),
+                weightRecorder());
+    }
+
+    private static ModelInfo meter(String name, String summary, List<String> recordFrom) {
+        return common(name, summary, "dat")
                 .real("interval", "ms", 1, Range.POSITIVE, "time between samples; at least one step")
                 .real(
                         "offset",
@@ -21,16 +31,15 @@ public final class Recorders {
                         0,
                         Range.NOT_NEGATIVE,
                         "time of the first sample; 0 for multiples of the interval")
-                .texts("record_from", List.of(), "what is recorded")
+                .texts("record_from", recordFrom, "what is recorded")
                 .done();
     }
 
-    public static ModelInfo spikeDetector() {
-        return common("spike_detector", "Writes down every spike of units", "gdf")
-                .done();
+    private static ModelInfo spikes(String name, String summary) {
+        return common(name, summary, "gdf").done();
     }
 
-    public static ModelInfo weightRecorder() {
+    private static ModelInfo weightRecorder() {
         return common("weight_recorder", "Writes down what passes the synapses of a projection", "csv")
                 .flag("withtargetgid", true, "rows name the target")
                 .flag("withweight", true, "rows have the weight transmitted")

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.synfire.network.DeviceWindow;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -28,8 +29,8 @@ import org.synfire.yaml.Datum;
 /// Relates the items of `recorders` to populations and projections, and gives recorders their node ids.
 final class RecorderResolver {
 
-    private static final String MULTIMETER = "multimeter";
-    private static final String SPIKE_DETECTOR = "spike_detector";
+    private static final List<String> METERS = List.of("multimeter", "voltmeter");
+    private static final List<String> SPIKE_RECORDERS = List.of("spike_detector", "spike_recorder");
     private static final String WEIGHT_RECORDER = "weight_recorder";
 
     private final NetworkSpec spec;
@@ -57,7 +58,7 @@ final class RecorderResolver {
     List<RecorderSpec> resolve() {
         TreeMap<List<String>, Runnable> ordered = new TreeMap<>(RecorderResolver::compare);
         for (PopulationItem item : spec.recorders().populations()) {
-            model(item.model(), List.of(MULTIMETER, SPIKE_DETECTOR), "populations")
+            model(item.model(), ofPopulations(), "populations")
                     .ifPresent(known -> observePopulations(item, known, ordered));
         }
         ordered.values().forEach(Runnable::run);
@@ -68,6 +69,16 @@ final class RecorderResolver {
         }
         projections.values().forEach(Runnable::run);
         return recorders;
+    }
+
+    private static String either(List<String> types) {
+        return types.size() == 1
+                ? types.getFirst()
+                : String.join(", ", types.subList(0, types.size() - 1)) + " or " + types.getLast();
+    }
+
+    private static List<String> ofPopulations() {
+        return Stream.concat(METERS.stream(), SPIKE_RECORDERS.stream()).toList();
     }
 
     private static int compare(List<String> a, List<String> b) {
@@ -92,7 +103,7 @@ final class RecorderResolver {
                     Kind.OUT_OF_RANGE,
                     name.at(),
                     "'" + name.value() + "' is a " + type + ", which cannot record " + observed,
-                    "expected a " + String.join(" or a ", types));
+                    "expected a " + either(types));
             return Optional.empty();
         }
         return known;
@@ -161,7 +172,7 @@ final class RecorderResolver {
 
     /// Whether a multimeter finds its recordables in a population.
     private boolean records(PopulationItem item, ModelTable.Known known, Layer layer, Population population) {
-        if (!known.info().name().equals(MULTIMETER)) {
+        if (!METERS.contains(known.info().name())) {
             return true;
         }
         Optional<ModelInfo> model = spec.neurons().find(population.model()).map(ModelTable.Known::info);
@@ -204,7 +215,7 @@ final class RecorderResolver {
         Map<String, Value> values = values(known);
         String label = known.name() + "_" + layer.name() + "_" + population.name();
         Selector selector = Selector.of(layer.name(), population.name());
-        Recorder recorder = known.info().name().equals(MULTIMETER)
+        Recorder recorder = METERS.contains(known.info().name())
                 ? new Recorder.Multimeter(
                         nextId,
                         label,

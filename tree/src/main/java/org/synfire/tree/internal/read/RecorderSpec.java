@@ -15,7 +15,7 @@ public sealed interface RecorderSpec {
     /// The leaf of `recorder_models` it was made from.
     String modelName();
 
-    /// The library model: `multimeter`, `spike_detector` or `weight_recorder`.
+    /// The library model: `multimeter`, `voltmeter`, `spike_detector`, `spike_recorder` or `weight_recorder`.
     String type();
 
     /// Every parameter of the recorder model, defaults included.
