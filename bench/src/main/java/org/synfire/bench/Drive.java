@@ -26,6 +26,18 @@ final class Drive {
         }
     }
 
+    /// One spike for one unit in a hundred, in the first row.
+    static Drive sparse(int units, int rows) {
+        Drive drive = new Drive(units, rows, 0);
+        Random random = new Random(5);
+        for (double[] slot : drive.slots) {
+            for (int unit = 0; unit < units; unit++) {
+                slot[unit] = random.nextInt(100) == 0 ? 1 : 0;
+            }
+        }
+        return drive;
+    }
+
     double[] at(long step) {
         return slots[(int) (step % SLOTS)];
     }

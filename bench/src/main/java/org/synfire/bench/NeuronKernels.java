@@ -82,14 +82,15 @@ public class NeuronKernels {
                 : (UnitModel) Library.standard().units(model, request);
         units.prepare(0);
         updater = units.updater();
-        drive = new Drive(UNITS, units.inputRows(), input * strength(model));
+        drive = model.equals("parrot_neuron") && input > 0
+                ? Drive.sparse(UNITS, units.inputRows())
+                : new Drive(UNITS, units.inputRows(), input * strength(model));
     }
 
     /// Spikes that arrive at some tens of kHz in all, or their like.
     private static double strength(String model) {
         return switch (model) {
             case "iaf_psc_delta", "izhikevich" -> 0.14;
-            case "parrot_neuron" -> 0.1;
             case "ht_neuron" -> 0.05;
             case String name when name.contains("psc") -> 30;
             default -> 0.4;

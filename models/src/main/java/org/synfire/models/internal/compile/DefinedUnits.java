@@ -350,6 +350,25 @@ final class DefinedUnits implements UnitModel {
 
     private void emit(int from, int to, SpikeSink sink) {
         double[] count = columns[spikes];
+        int unit = from;
+        // Most are 0, whose bits are 0: eight at a time.
+        for (; unit + 8 <= to; unit += 8) {
+            if ((bits(count, unit) | bits(count, unit + 4)) != 0) {
+                emitSome(unit, unit + 8, sink);
+            }
+        }
+        emitSome(unit, to, sink);
+    }
+
+    private static long bits(double[] count, int unit) {
+        return Double.doubleToRawLongBits(count[unit])
+                | Double.doubleToRawLongBits(count[unit + 1])
+                | Double.doubleToRawLongBits(count[unit + 2])
+                | Double.doubleToRawLongBits(count[unit + 3]);
+    }
+
+    private void emitSome(int from, int to, SpikeSink sink) {
+        double[] count = columns[spikes];
         double[] offset = column(Plan.OFFSETS);
         for (int unit = from; unit < to; unit++) {
             if (count[unit] != 0) {
