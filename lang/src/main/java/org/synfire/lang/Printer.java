@@ -11,6 +11,7 @@ public final class Printer {
     private static final int SIGN = 7;
     private static final int POWER = 8;
     private static final int ATOM = 9;
+    private static final int LONGEST = 80;
 
     private Printer() {}
 
@@ -36,6 +37,12 @@ public final class Printer {
             case Expr.Call c ->
                 c.function() + c.arguments().stream().map(Printer::text).collect(Collectors.joining(", ", "(", ")"));
         };
+    }
+
+    /// An expression as a message shows it: only the beginning of a long one.
+    static String brief(Expr expr) {
+        String text = text(expr);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     /// A number as it is written: whole numbers without a fraction.
