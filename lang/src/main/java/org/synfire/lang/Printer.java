@@ -93,9 +93,12 @@ public final class Printer {
                         .append('\n');
             case Statement.Integrate _ -> text.append(margin).append("integrate\n");
             case Statement.Spike s -> {
-                boolean single = s.count() instanceof Expr.Literal l && l.value() == 1;
+                boolean single = s.count() instanceof Expr.Literal l
+                        && l.value() == 1
+                        && s.offset().isEmpty();
+                String offset = s.offset().map(o -> ", " + text(o)).orElse("");
                 text.append(margin)
-                        .append(single ? "spike" : "spike(" + text(s.count()) + ")")
+                        .append(single ? "spike" : "spike(" + text(s.count()) + offset + ")")
                         .append('\n');
             }
             case Statement.If i -> {
