@@ -147,7 +147,7 @@ final class Declarations {
     }
 
     private Optional<Quantity> quantity(Expr expr, String what) {
-        Optional<Quantity> quantity = Quantity.of(expr);
+        Optional<Quantity> quantity = names.quantity(expr);
         if (quantity.isEmpty()) {
             mistake(
                     Kind.WRONG_TYPE,
@@ -247,8 +247,8 @@ final class Declarations {
         List<Expr> entries = sequence.elements().stream()
                 .flatMap(d -> section.expression(d).stream())
                 .toList();
-        Unit declared = unit.or(
-                        () -> entries.stream().findFirst().flatMap(Quantity::of).map(Quantity::unit))
+        Unit declared = unit.or(() ->
+                        entries.stream().findFirst().flatMap(names::quantity).map(Quantity::unit))
                 .orElse(Unit.ONE);
         List<Quantity> quantities = entries.stream()
                 .flatMap(e -> quantity(e, "an entry of '" + name + "'", Optional.of(declared)).stream())
@@ -400,7 +400,7 @@ final class Declarations {
             names.mistaken(name);
             return;
         }
-        Unit shown = unit.or(() -> Quantity.of(initial).map(Quantity::unit))
+        Unit shown = unit.or(() -> names.quantity(initial).map(Quantity::unit))
                 .orElse(type.get().unit());
         if (!type.get().fits(Type.of(shown))) {
             mistake(
@@ -409,7 +409,7 @@ final class Declarations {
                     "'" + name + "' is in " + shown + ", but its initial value is in "
                             + type.get().unit());
         }
-        Quantity.of(initial)
+        names.quantity(initial)
                 .map(q -> q.unit().isPure() ? q.value() : q.in(shown))
                 .filter(v -> !range.contains(v))
                 .ifPresent(v -> mistake(

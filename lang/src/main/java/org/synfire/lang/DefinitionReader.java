@@ -105,7 +105,17 @@ public final class DefinitionReader {
                     Kind.WRONG_TYPE, document.get().at(), "a definition is a mapping that begins with 'neuron: NAME'");
             return Optional.empty();
         }
-        Section unrepeated = new Section(mapping, "a definition", text.lines().toList(), diagnostics);
+        try {
+            return read(new Section(mapping, "a definition", text.lines().toList(), diagnostics), sizes, diagnostics)
+                    .filter(_ -> diagnostics.count() == before);
+        } catch (BeyondBounds end) {
+            diagnostics.error(Kind.OUT_OF_RANGE, end.at(), String.valueOf(end.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Definition> read(Section unrepeated, Map<String, Integer> sizes, Diagnostics diagnostics) {
+        int before = diagnostics.count();
         Section root = Repeats.of(unrepeated, sizes, diagnostics).in(unrepeated);
         Definition definition = new DefinitionReader(root, diagnostics).read();
         if (diagnostics.count() == before) {
@@ -418,11 +428,15 @@ public final class DefinitionReader {
                         new Statement.If(when.get(), then, List.of(), when.get().at()));
             }
             Expr counter = new Expr.Name(Definition.REFRACTORY, s.at());
-            Expr waiting = new Expr.Binary(Expr.Op.GREATER, counter, new Expr.Literal(0, Unit.ONE, s.at()), s.at());
+            Expr zero = new Expr.Literal(0, Unit.ONE, s.at());
             Statement test =
                     new Statement.If(when.get(), then, List.of(), when.get().at());
-            List<Statement> wait = more > 0 ? List.of() : parse(s.at(), "refractory -= 1");
-            return List.of(new Statement.If(waiting, wait, List.of(test), s.at()));
+            if (more > 0) {
+                Expr ready = new Expr.Binary(Expr.Op.EQUAL, counter, zero, s.at());
+                return List.of(new Statement.If(ready, List.of(test), List.of(), s.at()));
+            }
+            Expr waiting = new Expr.Binary(Expr.Op.GREATER, counter, zero, s.at());
+            return List.of(new Statement.If(waiting, parse(s.at(), "refractory -= 1"), List.of(test), s.at()));
         }
 
         private boolean isTime(Expr period) {

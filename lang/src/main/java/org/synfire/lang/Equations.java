@@ -113,7 +113,7 @@ final class Equations {
             return;
         }
         if (equations.size() == MOST) {
-            diagnostics.error(Kind.OUT_OF_RANGE, at, "a definition has at most " + MOST + " equations");
+            throw new BeyondBounds(at, "a definition has at most " + MOST + " equations");
         }
         if (equations.stream().anyMatch(e -> e.variable().equals(variable))) {
             diagnostics.error(Kind.DUPLICATE, at, "there is an equation for 'd" + variable + "/dt' already");

@@ -98,8 +98,8 @@ final class IntegratorReader {
         return new Integrator.Rkf45(absolute, relative, slope ? 0 : 1, slope ? 1 : 0, reason);
     }
 
-    private static boolean isNone(Expr tolerance) {
-        return Quantity.of(tolerance).filter(q -> !(q.value() > 0)).isPresent();
+    private boolean isNone(Expr tolerance) {
+        return names.quantity(tolerance).filter(q -> !(q.value() > 0)).isPresent();
     }
 
     private Expr tolerance(Optional<Section> section, String key, double otherwise, Declarations declarations) {

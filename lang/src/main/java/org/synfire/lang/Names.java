@@ -3,6 +3,7 @@ package org.synfire.lang;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.synfire.lang.UnitChecker.Type;
@@ -57,10 +58,10 @@ final class Names {
             return false;
         }
         types.put(name, type);
-        if (places.size() == MOST + 1) {
-            diagnostics.error(Kind.OUT_OF_RANGE, at, "a definition has at most " + MOST + " names");
+        if (places.size() > MOST) {
+            throw new BeyondBounds(at, "a definition has at most " + MOST + " names");
         }
-        return places.size() <= MOST;
+        return true;
     }
 
     static boolean isReserved(String name) {
@@ -83,6 +84,11 @@ final class Names {
     /// Names and what they are; changes with the next declaration.
     Map<String, Type> types() {
         return types;
+    }
+
+    /// The value of an expression of numbers and units alone. A declared name is no unit.
+    Optional<Quantity> quantity(Expr expr) {
+        return Substitution.first(expr, places.keySet()).isPresent() ? Optional.empty() : Quantity.of(expr);
     }
 
     boolean has(String name) {

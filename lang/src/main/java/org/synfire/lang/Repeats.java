@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
 import org.synfire.yaml.Datum;
 
 /// Parts of a definition that are there once for each entry of a list. The key `lists` says which index runs over
@@ -102,19 +103,15 @@ final class Repeats {
     }
 
     /// Counts the repetitions of a text.
-    ///
-    /// @return whether all repetitions so far are within bounds
-    boolean allows(String text, int length) {
+    void count(String text, int length, SourceSpan at) {
         long most = indices.values().stream().mapToInt(n -> n).max().orElse(1);
         long repeated = text.contains("{") ? most : 1;
         long summed = SUM.matcher(text).find() ? most : 1;
         characters += repeated * summed == 1 ? 0 : length * repeated * summed;
-        return characters <= MOST_CHARACTERS;
-    }
-
-    /// What is said beyond the bounds.
-    static String message() {
-        return "with its repetitions, a definition has at most " + MOST_CHARACTERS + " characters";
+        if (characters > MOST_CHARACTERS) {
+            throw new BeyondBounds(
+                    at, "with its repetitions, a definition has at most " + MOST_CHARACTERS + " characters");
+        }
     }
 
     /// A line, or its repetitions.

@@ -60,8 +60,10 @@ final class Section {
 
     List<Datum.Entry> entries() {
         return mapping.entries().stream()
-                .filter(e -> allows(e.key().text(), DefinitionReader.weight(e.value()), e.keyAt()))
-                .flatMap(e -> repeats.entries(e).stream())
+                .flatMap(e -> {
+                    repeats.count(e.key().text(), DefinitionReader.weight(e.value()), e.keyAt());
+                    return repeats.entries(e).stream();
+                })
                 .toList();
     }
 
@@ -175,18 +177,8 @@ final class Section {
         return line.isEmpty() || line.startsWith("#");
     }
 
-    private boolean allows(String text, int length, SourceSpan at) {
-        boolean allowed = repeats.allows(text, length);
-        if (!allowed) {
-            diagnostics.error(Kind.OUT_OF_RANGE, at, Repeats.message());
-        }
-        return allowed;
-    }
-
     private List<SourceText> repeated(SourceText line) {
-        if (!allows(line.text(), line.text().length(), line.start())) {
-            return List.of();
-        }
+        repeats.count(line.text(), line.text().length(), line.start());
         return repeats.lines(line.text()).stream()
                 .map(l -> l.equals(line.text()) ? line : line.changed(l))
                 .toList();
