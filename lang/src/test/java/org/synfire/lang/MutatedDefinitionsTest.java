@@ -1,0 +1,112 @@
+package org.synfire.lang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.synfire.network.Diagnostics;
+
+/// Whatever bytes a file holds, reading ends soon, in a definition or in mistakes; and definitions can be run.
+class MutatedDefinitionsTest {
+
+    private static final int MUTATIONS = 10_000;
+    private static final int STEPS = 3;
+    private static final byte[] TELLING =
+            "&*!|>'\"{}[],:?-#\t\n <=+/()^.0123456789eEtVIdkx_".getBytes(StandardCharsets.UTF_8);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private static List<byte[]> originals() throws IOException {
+        List<byte[]> originals = new ArrayList<>();
+        for (String name : Definitions.files("valid", ".yml")) {
+            originals.add(
+                    Files.readAllBytes(Definitions.RESOURCES.resolve("valid").resolve(name + ".yml")));
+        }
+        return originals;
+    }
+
+    private static byte[] mutated(List<byte[]> originals, SplittableRandom random) {
+        byte[] bytes = originals.get(random.nextInt(originals.size()));
+        int changes = random.nextInt(1, 4);
+        for (int i = 0; i < changes; i++) {
+            byte[] other = originals.get(random.nextInt(originals.size()));
+            bytes = changed(bytes, other, random);
+        }
+        return bytes;
+    }
+
+    private static byte[] changed(byte[] bytes, byte[] other, SplittableRandom random) {
+        int at = random.nextInt(bytes.length);
+        int length = random.nextInt(1, 1 + Math.min(40, bytes.length - at));
+        int from = random.nextInt(other.length);
+        byte telling = TELLING[random.nextInt(TELLING.length)];
+        return switch (random.nextInt(5)) {
+            case 0 -> joined(bytes, at, at + 1, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
+            case 1 -> joined(bytes, at, at + 1, telling);
+            case 2 -> joined(bytes, at, at, telling);
+            case 3 -> joined(bytes, at, at + length);
+            default -> joined(bytes, at, at, Arrays.copyOfRange(other, from, Math.min(other.length, from + length)));
+        };
+    }
+
+    /// The bytes with others in the place of some of them.
+    private static byte[] joined(byte[] bytes, int begin, int end, byte... between) {
+        byte[] result = new byte[bytes.length - (end - begin) + between.length];
+        System.arraycopy(bytes, 0, result, 0, begin);
+        System.arraycopy(between, 0, result, begin, between.length);
+        System.arraycopy(bytes, end, result, begin + between.length, bytes.length - end);
+        return result;
+    }
+
+    @Test
+    @Timeout(60)
+    void mutatedFilesGiveDefinitionsThatRunOrMistakesWithinASecond() throws IOException {
+        List<byte[]> originals = originals();
+        SplittableRandom random = new SplittableRandom(20);
+        int accepted = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            String text = new String(mutated(originals, random), StandardCharsets.UTF_8);
+            long start = System.nanoTime();
+            Diagnostics diagnostics = new Diagnostics();
+            Optional<Definition> definition = DefinitionReader.read(text, "mutated.yml", diagnostics);
+            assertThat(definition.isPresent())
+                    .as(text)
+                    .isEqualTo(diagnostics.sorted().isEmpty());
+            definition.ifPresent(MutatedDefinitionsTest::run);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(text).isLessThan(LONGEST);
+            accepted += definition.isPresent() ? 1 : 0;
+        }
+        assertThat(accepted).isGreaterThan(MUTATIONS / 20);
+    }
+
+    /// Every name of a program and of a recordable has a value.
+    private static void run(Definition definition) {
+        SlowNeuron neuron = new SlowNeuron(definition, 0.1);
+        neuron.steps(STEPS);
+        definition.recordables().forEach(r -> {
+            names(r.value()).forEach(n -> assertThat(neuron.has(n)).as(n).isTrue());
+            neuron.number(r.value());
+        });
+        definition
+                .equations()
+                .forEach(e -> names(e.rate())
+                        .forEach(n -> assertThat(neuron.has(n)).as(n).isTrue()));
+    }
+
+    private static List<String> names(Expr expr) {
+        List<String> names = new ArrayList<>();
+        if (expr instanceof Expr.Name n) {
+            names.add(n.name());
+        }
+        expr.operands().forEach(o -> names.addAll(names(o)));
+        return names;
+    }
+}
