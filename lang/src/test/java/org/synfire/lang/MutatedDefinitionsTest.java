@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.synfire.network.Diagnostics;
@@ -87,26 +90,35 @@ class MutatedDefinitionsTest {
         assertThat(accepted).isGreaterThan(MUTATIONS / 20);
     }
 
-    /// Every name of a program and of a recordable has a value.
+    /// Runs some steps. Every name of an expression has a value, or is a value of its program's own.
     private static void run(Definition definition) {
         SlowNeuron neuron = new SlowNeuron(definition, 0.1);
+        Set<String> known = new HashSet<>();
+        List<Expr> expressions = new ArrayList<>();
+        definition.equations().forEach(e -> expressions.add(e.rate()));
+        definition.recordables().forEach(r -> expressions.add(r.value()));
+        Stream.of(
+                        definition.actions().step(),
+                        definition.actions().substep(),
+                        definition.actions().set())
+                .flatMap(ProgramChecker::all)
+                .forEach(s -> {
+                    ProgramChecker.expressions(s).forEach(expressions::add);
+                    if (s instanceof Statement.Assign a) {
+                        known.add(a.name());
+                    }
+                });
+        expressions.stream()
+                .flatMap(MutatedDefinitionsTest::names)
+                .forEach(n ->
+                        assertThat(known.contains(n) || neuron.has(n)).as(n).isTrue());
         neuron.steps(STEPS);
-        definition.recordables().forEach(r -> {
-            names(r.value()).forEach(n -> assertThat(neuron.has(n)).as(n).isTrue());
-            neuron.number(r.value());
-        });
-        definition
-                .equations()
-                .forEach(e -> names(e.rate())
-                        .forEach(n -> assertThat(neuron.has(n)).as(n).isTrue()));
+        definition.recordables().forEach(r -> neuron.number(r.value()));
     }
 
-    private static List<String> names(Expr expr) {
-        List<String> names = new ArrayList<>();
-        if (expr instanceof Expr.Name n) {
-            names.add(n.name());
-        }
-        expr.operands().forEach(o -> names.addAll(names(o)));
-        return names;
+    private static Stream<String> names(Expr expr) {
+        return expr instanceof Expr.Name n
+                ? Stream.of(n.name())
+                : expr.operands().stream().flatMap(MutatedDefinitionsTest::names);
     }
 }
