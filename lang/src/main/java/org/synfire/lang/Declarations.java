@@ -1,8 +1,10 @@
 package org.synfire.lang;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,6 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelInfo.Ordering;
 import org.synfire.network.ModelInfo.Range;
-import org.synfire.network.NearestName;
 import org.synfire.network.SourceSpan;
 import org.synfire.yaml.Datum;
 
@@ -22,7 +23,8 @@ final class Declarations {
 
     private static final List<String> PARAMETER_KEYS = List.of("default", "unit", "range", "scope", "meaning");
     private static final List<String> VARIABLE_KEYS = List.of("initial", "unit", "range", "visible", "meaning");
-    private static final List<String> PARAMETER_FLAGS = List.of("population", "bool", "int", "min", "max");
+    private static final List<String> PARAMETER_FLAGS = List.of("population", "bool", "int");
+    private static final List<String> PARAMETER_LIMITS = List.of("min", "max");
 
     private final Names names;
     private final Diagnostics diagnostics;
@@ -57,44 +59,77 @@ final class Declarations {
             mistake(Kind.SYNTAX, line.at(), "a line of 'parameters' is 'name = value : flags'");
             return;
         }
-        line.flags().keySet().stream()
-                .filter(f -> !PARAMETER_FLAGS.contains(f))
-                .forEach(f -> diagnostics.error(
-                        Kind.UNKNOWN_KEY,
-                        line.at(),
-                        "a parameter has no flag '" + f + "'",
-                        NearestName.hint(f, PARAMETER_FLAGS)));
-        if (line.flags().containsKey("bool") && line.right() instanceof Expr.Name(String word, SourceSpan _)) {
-            add(new Parameter(
-                    name, "True".equalsIgnoreCase(word) ? 1 : 0, true, Unit.ONE, "", Range.ANY, shared(line), "", at));
+        line.allow("a parameter", PARAMETER_FLAGS, PARAMETER_LIMITS, diagnostics);
+        if (line.flags().containsKey("bool")) {
+            truth(line, name, at);
             return;
         }
-        quantity(line.right(), "the value of '" + name + "'").ifPresent(q -> {
-            double low = limit(line, "min", Double.NEGATIVE_INFINITY);
-            double high = limit(line, "max", Double.POSITIVE_INFINITY);
-            add(new Parameter(
-                    name,
-                    q.value(),
-                    false,
-                    q.unit(),
-                    unitText(q.unit()),
-                    new Range(low, true, high, true),
-                    shared(line),
-                    "",
-                    at));
-        });
+        quantity(line.right(), "the value of '" + name + "'")
+                .ifPresentOrElse(
+                        q -> {
+                            Range range = limits(line, q.unit());
+                            requireWhole(line, name, q);
+                            add(new Parameter(
+                                    name, q.value(), false, q.unit(), unitText(q.unit()), range, shared(line), "", at));
+                        },
+                        () -> names.mistaken(name));
+    }
+
+    private void truth(TextLine line, String name, SourceSpan at) {
+        String word = line.right() instanceof Expr.Name n ? n.name().toLowerCase(Locale.ROOT) : "";
+        if (!word.equals("true") && !word.equals("false")) {
+            mistake(
+                    Kind.WRONG_TYPE,
+                    line.right().at(),
+                    "the flag 'bool' makes '" + name + "' True or False, not '" + Printer.brief(line.right()) + "'");
+        }
+        add(new Parameter(name, word.equals("true") ? 1 : 0, true, Unit.ONE, "", Range.ANY, shared(line), "", at));
+    }
+
+    private void requireWhole(TextLine line, String name, Quantity value) {
+        if (line.flags().containsKey("int") && value.value() != Math.rint(value.value())) {
+            mistake(
+                    Kind.WRONG_TYPE,
+                    line.right().at(),
+                    "the flag 'int' makes '" + name + "' a whole number, not " + Printer.number(value.value()));
+        }
     }
 
     private static boolean shared(TextLine line) {
         return line.flags().containsKey("population");
     }
 
-    private double limit(TextLine line, String flag, double otherwise) {
+    private Range limits(TextLine line, Unit unit) {
+        double low = limit(line, "min", unit).orElse(Double.NEGATIVE_INFINITY);
+        double high = limit(line, "max", unit).orElse(Double.POSITIVE_INFINITY);
+        if (low > high) {
+            mistake(
+                    Kind.OUT_OF_RANGE,
+                    line.flagsAt().getOrDefault("min", line.at()),
+                    "'min' is above 'max', so no number is allowed");
+            return Range.ANY;
+        }
+        return new Range(low, true, high, true);
+    }
+
+    private Optional<Double> limit(TextLine line, String flag, Unit unit) {
         return line.flags()
                 .getOrDefault(flag, Optional.empty())
-                .flatMap(e -> quantity(e, "'" + flag + "'"))
-                .map(Quantity::value)
-                .orElse(otherwise);
+                .flatMap(e -> quantity(e, "'" + flag + "'")
+                        .flatMap(q -> converted(q, unit, "'" + flag + "'", e.at()))
+                        .map(Quantity::value));
+    }
+
+    /// A quantity in a unit; a number without one is taken to be in it.
+    private Optional<Quantity> converted(Quantity quantity, Unit unit, String what, SourceSpan at) {
+        if (quantity.unit().equals(Unit.ONE)) {
+            return Optional.of(new Quantity(quantity.value(), unit));
+        }
+        if (quantity.unit().sameDimension(unit)) {
+            return Optional.of(new Quantity(quantity.in(unit), unit));
+        }
+        mistake(Kind.WRONG_TYPE, at, what + " is in " + quantity.unit() + ", but its unit is " + unit);
+        return Optional.empty();
     }
 
     private void add(Parameter parameter) {
@@ -112,12 +147,12 @@ final class Declarations {
     }
 
     private Optional<Quantity> quantity(Expr expr, String what) {
-        Optional<Quantity> quantity = Quantity.of(expr);
+        Optional<Quantity> quantity = names.quantity(expr);
         if (quantity.isEmpty()) {
             mistake(
                     Kind.WRONG_TYPE,
                     expr.at(),
-                    what + " is a number with its unit, such as '-70 mV', not '" + Printer.text(expr) + "'");
+                    what + " is a number with its unit, such as '-70 mV', not '" + Printer.brief(expr) + "'");
         }
         return quantity;
     }
@@ -127,18 +162,18 @@ final class Declarations {
     }
 
     private void parameter(Section section, Datum.Entry entry) {
-        declared(section, entry);
-        names.spoil(entry.key().text(), entry.keyAt());
-    }
-
-    private void declared(Section section, Datum.Entry entry) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Datum.Mapping)) {
             value(section, name, entry.value(), Optional.empty(), Range.ANY, false, "", entry.keyAt());
+            names.mistaken(name);
             return;
         }
         section.section(entry.value(), "parameter '" + name + "'").ifPresent(s -> {
             s.allow(PARAMETER_KEYS);
+            Optional<Unit> unit = unit(s);
+            if (s.find("unit").isPresent() && unit.isEmpty()) {
+                return;
+            }
             Range range =
                     s.find("range").map(d -> Quantity.range(d, diagnostics)).orElse(Range.ANY);
             boolean shared = s.text("scope")
@@ -147,10 +182,16 @@ final class Declarations {
             String meaning = s.text("meaning").orElse("");
             s.find("default")
                     .ifPresentOrElse(
-                            d -> value(s, name, d, unit(s), range, shared, meaning, entry.keyAt()),
+                            d -> value(s, name, d, unit, range, shared, meaning, entry.keyAt()),
                             () -> mistake(
                                     Kind.MISSING_KEY, entry.keyAt(), "parameter '" + name + "' needs a 'default'"));
+            s.find("default")
+                    .filter(Datum.Flag.class::isInstance)
+                    .flatMap(_ -> s.find("unit").or(() -> s.find("range")))
+                    .ifPresent(d ->
+                            mistake(Kind.OUT_OF_RANGE, d.at(), "what is true or false has neither 'unit' nor 'range'"));
         });
+        names.mistaken(name);
     }
 
     private boolean isShared(String scope, SourceSpan at) {
@@ -161,14 +202,8 @@ final class Declarations {
     }
 
     /// The unit under the key `unit`.
-    private Optional<Unit> unit(Section section) {
-        return section.find("unit").flatMap(section::expression).flatMap(e -> {
-            Optional<Quantity> unit = Quantity.of(e);
-            if (unit.isEmpty()) {
-                mistake(Kind.UNKNOWN_NAME, e.at(), "'" + Printer.text(e) + "' is no unit");
-            }
-            return unit.map(q -> q.unit().scaled(q.value()));
-        });
+    private static Optional<Unit> unit(Section section) {
+        return section.find("unit").flatMap(section::unit);
     }
 
     private void value(
@@ -189,12 +224,15 @@ final class Declarations {
             return;
         }
         section.expression(datum)
-                .flatMap(e -> quantity(e, "the value of '" + name + "'"))
-                .ifPresent(q -> {
-                    Unit declared = unit.orElse(q.unit());
-                    add(new Parameter(
-                            name, q.value(), false, declared, unitText(declared), range, shared, meaning, at));
-                });
+                .flatMap(e -> quantity(e, "the value of '" + name + "'", unit))
+                .ifPresent(q -> add(new Parameter(
+                        name, q.value(), false, q.unit(), unitText(q.unit()), range, shared, meaning, at)));
+    }
+
+    /// @param unit the declared one, else the quantity's own
+    private Optional<Quantity> quantity(Expr expr, String what, Optional<Unit> unit) {
+        return quantity(expr, what)
+                .flatMap(q -> unit.isPresent() ? converted(q, unit.get(), what, expr.at()) : Optional.of(q));
     }
 
     private void list(
@@ -206,12 +244,15 @@ final class Declarations {
             boolean shared,
             String meaning,
             SourceSpan at) {
-        List<Quantity> quantities = sequence.elements().stream()
+        List<Expr> entries = sequence.elements().stream()
                 .flatMap(d -> section.expression(d).stream())
-                .flatMap(e -> quantity(e, "an entry of '" + name + "'").stream())
                 .toList();
-        Unit declared = unit.orElse(
-                quantities.isEmpty() ? Unit.ONE : quantities.getFirst().unit());
+        Unit declared = unit.or(() ->
+                        entries.stream().findFirst().flatMap(names::quantity).map(Quantity::unit))
+                .orElse(Unit.ONE);
+        List<Quantity> quantities = entries.stream()
+                .flatMap(e -> quantity(e, "an entry of '" + name + "'", Optional.of(declared)).stream())
+                .toList();
         Definition.Entries list = new Definition.Entries(
                 name,
                 quantities.stream().map(Quantity::value).toList(),
@@ -221,7 +262,7 @@ final class Declarations {
                 shared,
                 meaning,
                 at);
-        if (names.declare(name, Type.TRUTH, at)) {
+        if (names.declare(name, Type.LIST, at)) {
             lists.add(list);
             entries(list, section.repeats().size(name, quantities.size()));
         }
@@ -264,25 +305,33 @@ final class Declarations {
         }
         if (expr instanceof Expr.Binary(Expr.Op op, Expr.Name left, Expr.Name right, SourceSpan _)
                 && Set.of(Expr.Op.LESS, Expr.Op.AT_MOST).contains(op)
-                && isParameter(left.name())
-                && isParameter(right.name())) {
+                && unitOf(left).isPresent()
+                && unitOf(left).equals(unitOf(right))) {
             orderings.add(new Ordering(left.name(), right.name(), op == Expr.Op.AT_MOST));
+            requireDefaults(expr, text);
         } else {
             requireInvariant(expr, "a check");
             checks.add(new Definition.Check(expr, text));
         }
     }
 
-    private boolean isParameter(String name) {
-        return parameters.stream().anyMatch(p -> p.name().equals(name));
+    private Optional<Unit> unitOf(Expr.Name name) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(name.name()))
+                .map(Parameter::unit)
+                .findFirst();
+    }
+
+    private void requireDefaults(Expr ordering, String text) {
+        Map<String, Double> defaults = new HashMap<>();
+        parameters.forEach(p -> defaults.put(p.name(), p.initial()));
+        if (!new Interpreter(n -> defaults.getOrDefault(n, Double.NaN), 1).truth(ordering)) {
+            mistake(Kind.OUT_OF_RANGE, ordering.at(), "the defaults do not fulfil '" + text + "'");
+        }
     }
 
     void readConstants(Section root) {
-        root.section("constants")
-                .ifPresent(s -> s.entries().forEach(e -> {
-                    constant(s, e);
-                    names.spoil(e.key().text(), e.keyAt());
-                }));
+        root.section("constants").ifPresent(s -> s.entries().forEach(e -> constant(s, e)));
     }
 
     private void constant(Section section, Datum.Entry entry) {
@@ -294,6 +343,7 @@ final class Declarations {
                 constants.put(name, expr);
             }
         });
+        names.mistaken(name);
     }
 
     private void requireInvariant(Expr expr, String what) {
@@ -307,11 +357,7 @@ final class Declarations {
     }
 
     void readVariables(Section root) {
-        root.section("state")
-                .ifPresent(s -> s.entries().forEach(e -> {
-                    variable(s, e);
-                    names.spoil(e.key().text(), e.keyAt());
-                }));
+        root.section("state").ifPresent(s -> s.entries().forEach(e -> variable(s, e)));
     }
 
     private void variable(Section section, Datum.Entry entry) {
@@ -319,10 +365,15 @@ final class Declarations {
         if (!(entry.value() instanceof Datum.Mapping)) {
             section.expression(entry.value())
                     .ifPresent(e -> variable(name, e, Optional.empty(), Range.ANY, true, "", entry.keyAt()));
+            names.mistaken(name);
             return;
         }
         section.section(entry.value(), "variable '" + name + "'").ifPresent(s -> {
             s.allow(VARIABLE_KEYS);
+            Optional<Unit> unit = unit(s);
+            if (s.find("unit").isPresent() && unit.isEmpty()) {
+                return;
+            }
             Range range =
                     s.find("range").map(d -> Quantity.range(d, diagnostics)).orElse(Range.ANY);
             boolean visible = s.flag("visible", true);
@@ -330,45 +381,62 @@ final class Declarations {
             s.find("initial")
                     .ifPresentOrElse(
                             d -> s.expression(d)
-                                    .ifPresent(e -> variable(name, e, unit(s), range, visible, meaning, entry.keyAt())),
+                                    .ifPresent(e -> variable(name, e, unit, range, visible, meaning, entry.keyAt())),
                             () -> mistake(
                                     Kind.MISSING_KEY,
                                     entry.keyAt(),
                                     "variable '" + name + "' needs an 'initial' value"));
         });
+        names.mistaken(name);
     }
 
     /// Declares a state variable; its initial value may depend on parameters and constants.
     void variable(
-            String name,
-            Expr initial,
-            Optional<Unit> unit,
-            Range range,
-            boolean visible,
-            String meaning,
-            SourceSpan at) {
+            String name, Expr given, Optional<Unit> unit, Range range, boolean visible, String meaning, SourceSpan at) {
+        Expr initial = unit.map(u -> inUnit(given, u)).orElse(given);
+        requireFixed(initial, "the initial value of '" + name + "'");
         Optional<Type> type = new UnitChecker(names.types(), diagnostics).number(initial);
-        Substitution.first(initial, variables.stream().map(Variable::name).toList())
-                .ifPresent(n -> mistake(
-                        Kind.WRONG_TYPE,
-                        n.at(),
-                        "the initial value of '" + name + "' cannot depend on the variable '" + n.name() + "'"));
-        requireInvariant(initial, "the initial value of '" + name + "'");
         if (type.isEmpty()) {
+            names.mistaken(name);
             return;
         }
-        Unit shown = unit.or(() -> Quantity.of(initial).map(Quantity::unit))
+        Unit shown = unit.or(() -> names.quantity(initial).map(Quantity::unit))
                 .orElse(type.get().unit());
         if (!type.get().fits(Type.of(shown))) {
             mistake(
                     Kind.WRONG_TYPE,
                     initial.at(),
-                    "'" + name + "' is " + UnitChecker.said(shown) + ", but its initial value is "
-                            + UnitChecker.said(type.get().unit()));
+                    "'" + name + "' is in " + shown + ", but its initial value is in "
+                            + type.get().unit());
         }
+        names.quantity(initial)
+                .map(q -> q.unit().isPure() ? q.value() : q.in(shown))
+                .filter(v -> !range.contains(v))
+                .ifPresent(v -> mistake(
+                        Kind.OUT_OF_RANGE,
+                        initial.at(),
+                        "the initial value of '" + name + "' is " + Printer.number(v) + ", but has to be " + range));
         if (names.declare(name, Type.of(shown), at)) {
             variables.add(new Variable(name, initial, shown, unitText(shown), range, visible, meaning, at));
         }
+    }
+
+    /// Reports what is not made of parameters and constants alone.
+    void requireFixed(Expr expr, String what) {
+        Substitution.first(expr, variables.stream().map(Variable::name).toList())
+                .ifPresent(n ->
+                        mistake(Kind.WRONG_TYPE, n.at(), what + " cannot depend on the variable '" + n.name() + "'"));
+        requireInvariant(expr, what);
+    }
+
+    /// A number that is written without a unit is in the declared one.
+    private static Expr inUnit(Expr initial, Unit unit) {
+        return UnitChecker.literal(initial)
+                .filter(_ -> Quantity.of(initial)
+                        .filter(q -> q.unit().equals(Unit.ONE))
+                        .isPresent())
+                .<Expr>map(v -> new Expr.Literal(v, unit, initial.at()))
+                .orElse(initial);
     }
 
     boolean hasVariable(String name) {

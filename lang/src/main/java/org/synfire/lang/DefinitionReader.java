@@ -27,9 +27,7 @@ public final class DefinitionReader {
     /// No definition is longer; expressions could otherwise be made large enough to exhaust the compiler.
     public static final int LARGEST = 64 << 10;
 
-    private static final int MOST_NAMES = 500;
-    private static final int MOST_PARTS = 2000;
-    private static final Pattern REFRACTORY = Pattern.compile("\\b" + Definition.REFRACTORY + "\\b");
+    private static final Pattern REFRACTORY = Pattern.compile("[^#]*\\b" + Definition.REFRACTORY + "\\b.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w{0,63}");
     private static final List<String> KEYS = List.of(
             "neuron",
@@ -53,6 +51,7 @@ public final class DefinitionReader {
             "recordables");
     private static final List<String> RECORDABLE_KEYS = List.of("value", "meaning");
     private static final List<String> COMMAND_KEYS = List.of("program", "meaning");
+    private static final Set<String> TESTS = Set.of("step", "substep");
     private static final List<String> SPIKE_KEYS = List.of("when", "reset", "refractory", "test");
 
     private final Section root;
@@ -61,6 +60,7 @@ public final class DefinitionReader {
     private final Declarations declarations;
     private final Inputs inputs;
     private final Equations equations;
+    private boolean explosive;
 
     private DefinitionReader(Section root, Diagnostics diagnostics) {
         this.root = root;
@@ -93,15 +93,76 @@ public final class DefinitionReader {
         if (document.isEmpty()) {
             return Optional.empty();
         }
+        if (weight(document.get(), LARGEST) > LARGEST) {
+            diagnostics.error(
+                    Kind.SYNTAX,
+                    document.get().at(),
+                    "with its aliases written out, a definition has at most " + LARGEST + " characters");
+            return Optional.empty();
+        }
         if (!(document.get() instanceof Datum.Mapping mapping)) {
             diagnostics.error(
                     Kind.WRONG_TYPE, document.get().at(), "a definition is a mapping that begins with 'neuron: NAME'");
             return Optional.empty();
         }
-        Section unrepeated = new Section(mapping, "a definition", text.lines().toList(), diagnostics);
+        try {
+            return read(new Section(mapping, "a definition", text.lines().toList(), diagnostics), sizes, diagnostics)
+                    .filter(_ -> diagnostics.count() == before);
+        } catch (BeyondBounds end) {
+            diagnostics.error(Kind.OUT_OF_RANGE, end.at(), String.valueOf(end.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Definition> read(Section unrepeated, Map<String, Integer> sizes, Diagnostics diagnostics) {
+        int before = diagnostics.count();
         Section root = Repeats.of(unrepeated, sizes, diagnostics).in(unrepeated);
         Definition definition = new DefinitionReader(root, diagnostics).read();
-        return diagnostics.count() == before ? Optional.of(definition) : Optional.empty();
+        if (diagnostics.count() == before) {
+            Bounds.check(expressions(definition), definition.at(), diagnostics);
+        }
+        return diagnostics.count() == before ? Optional.of(Normalizer.normalized(definition)) : Optional.empty();
+    }
+
+    private static List<Expr> expressions(Definition d) {
+        Actions actions = d.actions();
+        Stream<List<Statement>> programs = Stream.concat(
+                Stream.of(actions.step(), actions.substep(), actions.run(), actions.set()),
+                actions.commands().stream().map(Definition.Command::program));
+        return Stream.of(
+                        d.constants().values().stream(),
+                        d.checks().stream().map(Definition.Check::condition),
+                        d.variables().stream().map(Variable::initial),
+                        d.equations().stream().map(Equation::rate),
+                        d.recordables().stream().map(Recordable::value),
+                        programs.flatMap(ProgramChecker::all).flatMap(ProgramChecker::expressions))
+                .flatMap(s -> s)
+                .toList();
+    }
+
+    /// The least number of characters that write something, or any number above a bound.
+    static int weight(Datum datum) {
+        return weight(datum, LARGEST);
+    }
+
+    private static int weight(Datum datum, int bound) {
+        int weight = 1;
+        switch (datum) {
+            case Datum.Text t -> weight = t.value().length();
+            case Datum.Sequence s -> {
+                for (Datum element : s.elements()) {
+                    weight += weight > bound ? 0 : weight(element, bound - weight);
+                }
+            }
+            case Datum.Mapping m -> {
+                for (Datum.Entry entry : m.entries()) {
+                    int key = entry.key().text().length();
+                    weight += weight > bound ? 0 : key + weight(entry.value(), bound - weight - key);
+                }
+            }
+            case Datum.Null _, Datum.Flag _, Datum.Whole _, Datum.Real _, Datum.Array _, Datum.ObjectArray _ -> {}
+        }
+        return weight;
     }
 
     private Definition read() {
@@ -118,10 +179,10 @@ public final class DefinitionReader {
         schedule.declareRefractory(lines);
         equations.read(lines);
         Map<String, Expr> inlines = expanded(equations.inlines);
-        Integrator integrator =
-                new IntegratorReader(root, names, diagnostics).read(resolved(inlines), declarations, inputs);
+        List<Equation> resolved = resolved(inlines);
+        Integrator integrator = new IntegratorReader(root, names, diagnostics).read(resolved, declarations, inputs);
         Actions actions = schedule.actions(integrator, inlines);
-        return Normalizer.normalized(new Definition(
+        return new Definition(
                 name,
                 root.text("summary").orElse(""),
                 root.text("paper").orElse(""),
@@ -134,24 +195,22 @@ public final class DefinitionReader {
                 declarations.variables,
                 inputs.inputs,
                 inputs.currents,
-                resolved(inlines),
+                resolved,
                 integrator,
                 actions,
-                recordables(inlines)));
+                recordables(inlines));
     }
 
     private String name() {
-        String name = root.text("neuron").orElse("");
+        Optional<String> given = root.text("neuron");
+        String name = given.orElse("");
         if (root.find("neuron").isEmpty()) {
             diagnostics.error(Kind.MISSING_KEY, root.at(), "a definition needs 'neuron: NAME'");
-        } else if (!NAME.matcher(name).matches()) {
+        } else if (given.isPresent() && !NAME.matcher(name).matches()) {
             diagnostics.error(
                     Kind.SYNTAX,
                     root.find("neuron").get().at(),
-                    "'" + name + "' is no name: a letter, then at most 63 letters, digits or '_'");
-        }
-        if (root.entries().size() > MOST_NAMES) {
-            diagnostics.error(Kind.OUT_OF_RANGE, root.at(), "a definition has at most " + MOST_NAMES + " names");
+                    "'" + name + "' is no name: a letter from a to z, then at most 63 such letters, digits or '_'");
         }
         return name;
     }
@@ -159,25 +218,27 @@ public final class DefinitionReader {
     /// Inline names in terms of everything else; each may use those before it.
     private Map<String, Expr> expanded(Map<String, Expr> inlines) {
         Map<String, Expr> result = new LinkedHashMap<>();
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        inlines.forEach((name, expr) -> {
-            long size = Substitution.size(expr, sizes);
-            if (size > MOST_PARTS) {
-                diagnostics.error(
-                        Kind.OUT_OF_RANGE,
-                        expr.at(),
-                        "with everything that it is made of, '" + name + "' has more than " + MOST_PARTS + " parts");
-            }
-            boolean sound = size <= MOST_PARTS;
-            sizes.put(name, sound ? (int) size : 1);
-            result.put(name, sound ? Substitution.in(expr, result) : new Expr.Literal(0, Unit.ONE, expr.at()));
-        });
+        inlines.forEach((name, expr) -> result.put(name, expanded(expr, "'" + name + "'", result)));
         return result;
+    }
+
+    /// An expression with names written out, unless it becomes too large.
+    private Expr expanded(Expr expr, String what, Map<String, Expr> values) {
+        Expr result = Substitution.in(expr, values);
+        if (!Bounds.exceeds(result)) {
+            return result;
+        }
+        if (!explosive) {
+            diagnostics.error(Kind.OUT_OF_RANGE, expr.at(), Bounds.message("with names written out, " + what));
+        }
+        explosive = true;
+        return expr;
     }
 
     private List<Equation> resolved(Map<String, Expr> inlines) {
         return equations.equations.stream()
-                .map(e -> new Equation(e.variable(), Substitution.in(e.rate(), inlines), e.clamped(), e.at()))
+                .map(e -> new Equation(
+                        e.variable(), expanded(e.rate(), "'d" + e.variable() + "/dt'", inlines), e.clamped(), e.at()))
                 .toList();
     }
 
@@ -193,7 +254,7 @@ public final class DefinitionReader {
                     .forEach(e -> root.expression(e)
                             .ifPresent(x -> recordables.add(recordable(Printer.text(x), x, "", inlines))));
         } else {
-            root.section("recordables")
+            root.section(datum.get(), "'recordables' is a list of expressions, or", "a mapping of names to expressions")
                     .ifPresent(s ->
                             s.entries().forEach(e -> recordable(s, e, inlines).ifPresent(recordables::add)));
         }
@@ -241,12 +302,13 @@ public final class DefinitionReader {
         /// The counter exists when something uses it.
         void declareRefractory(List<SourceText> lines) {
             spike.ifPresent(s -> s.allow(SPIKE_KEYS));
+            spike.ifPresent(this::requireTest);
             boolean used = spike.flatMap(s -> s.find("refractory")).isPresent()
-                    || lines.stream().anyMatch(l -> REFRACTORY.matcher(l.text()).find())
+                    || lines.stream().anyMatch(l -> REFRACTORY.matcher(l.text()).matches())
                     || Stream.of("update", "on_substep")
                             .flatMap(key -> root.find(key).stream())
                             .flatMap(d -> root.lines(d).stream())
-                            .anyMatch(l -> REFRACTORY.matcher(l.text()).find());
+                            .anyMatch(l -> REFRACTORY.matcher(l.text()).matches());
             if (used && !names.has(Definition.REFRACTORY)) {
                 Expr zero = new Expr.Literal(0, Unit.ONE, root.at());
                 declarations.variable(
@@ -259,11 +321,28 @@ public final class DefinitionReader {
             if (explicit && spike.isPresent()) {
                 diagnostics.error(Kind.OUT_OF_RANGE, spike.get().at(), "give either 'spike' or 'update', not both");
             }
+            if (explicit) {
+                requireNothingComposed();
+            }
             List<Statement> program =
                     explicit ? ProgramParser.parse(root.lines(update.get()), diagnostics) : composed();
             SourceSpan at = update.map(Datum::at).orElse(root.at());
             checker().check(program, "the program of a step", !equations.equations.isEmpty(), at);
             return program;
+        }
+
+        /// What would be part of the program of a step if that were not written out.
+        private void requireNothingComposed() {
+            inputs.added
+                    .values()
+                    .forEach(t -> diagnostics.error(
+                            Kind.OUT_OF_RANGE,
+                            t.at(),
+                            "'adds_to' has no effect beside 'update'; write '" + t.variable() + " += ...' there"));
+            equations.limits.forEach(l -> diagnostics.error(
+                    Kind.OUT_OF_RANGE,
+                    l.at(),
+                    "the flags 'min' and 'max' have no effect beside 'update'; limit the variable there"));
         }
 
         private ProgramChecker checker() {
@@ -291,17 +370,41 @@ public final class DefinitionReader {
             return s.text("test").filter(t -> t.equals("substep")).isPresent();
         }
 
+        private void requireTest(Section s) {
+            s.text("test")
+                    .filter(t -> !TESTS.contains(t))
+                    .ifPresent(t -> diagnostics.error(
+                            Kind.WRONG_TYPE,
+                            s.find("test").orElseThrow().at(),
+                            "'when' is tested after each 'step' or each 'substep', not '" + t + "'"));
+            if (perSubstep(s) && root.find("on_substep").isPresent()) {
+                diagnostics.error(
+                        Kind.OUT_OF_RANGE,
+                        s.find("test").orElseThrow().at(),
+                        "give either 'test: substep' or 'on_substep', not both");
+            }
+        }
+
         /// Spikes that move a clamped variable are lost while it stands still.
-        private List<Statement> addition(String spikes, String target) {
+        private List<Statement> addition(String spikes, Inputs.Target named) {
+            String target = named.variable();
+            if (!declarations.hasVariable(target)) {
+                diagnostics.unknownName(
+                        named.at(),
+                        "state variable",
+                        target,
+                        declarations.variables.stream().map(Variable::name).toList());
+                return List.of();
+            }
             boolean clamped = equations.equations.stream()
                     .anyMatch(e -> e.clamped() && e.variable().equals(target));
-            return parse(root.at(), (clamped ? "if refractory == 0: " : "") + target + " += " + spikes);
+            return parse(named.at(), (clamped ? "if refractory == 0: " : "") + target + " += " + spikes);
         }
 
         private List<Statement> parse(SourceSpan at, String... lines) {
             return ProgramParser.parse(
                     java.util.Arrays.stream(lines)
-                            .map(l -> new SourceText(l, at))
+                            .map(l -> SourceText.made(l, at))
                             .toList(),
                     diagnostics);
         }
@@ -316,7 +419,7 @@ public final class DefinitionReader {
                 return List.of();
             }
             List<Statement> then = new ArrayList<>();
-            Optional<Expr> period = s.find("refractory").flatMap(s::expression);
+            Optional<Expr> period = s.find("refractory").flatMap(s::expression).filter(this::isTime);
             period.ifPresent(p -> then.add(new Statement.Assign(Definition.REFRACTORY, steps(p, more), p.at())));
             s.find("reset").ifPresent(d -> then.addAll(ProgramParser.parse(s.lines(d), diagnostics)));
             then.add(new Statement.Spike(new Expr.Literal(1, Unit.ONE, s.at()), Optional.empty(), s.at()));
@@ -325,11 +428,21 @@ public final class DefinitionReader {
                         new Statement.If(when.get(), then, List.of(), when.get().at()));
             }
             Expr counter = new Expr.Name(Definition.REFRACTORY, s.at());
-            Expr waiting = new Expr.Binary(Expr.Op.GREATER, counter, new Expr.Literal(0, Unit.ONE, s.at()), s.at());
+            Expr zero = new Expr.Literal(0, Unit.ONE, s.at());
             Statement test =
                     new Statement.If(when.get(), then, List.of(), when.get().at());
-            List<Statement> wait = more > 0 ? List.of() : parse(s.at(), "refractory -= 1");
-            return List.of(new Statement.If(waiting, wait, List.of(test), s.at()));
+            if (more > 0) {
+                Expr ready = new Expr.Binary(Expr.Op.EQUAL, counter, zero, s.at());
+                return List.of(new Statement.If(ready, List.of(test), List.of(), s.at()));
+            }
+            Expr waiting = new Expr.Binary(Expr.Op.GREATER, counter, zero, s.at());
+            return List.of(new Statement.If(waiting, parse(s.at(), "refractory -= 1"), List.of(test), s.at()));
+        }
+
+        private boolean isTime(Expr period) {
+            int before = diagnostics.count();
+            new UnitChecker(names.types(), diagnostics).require(period, Unit.MS, "'refractory'");
+            return diagnostics.count() == before;
         }
 
         private static Expr steps(Expr period, int more) {
@@ -384,9 +497,14 @@ public final class DefinitionReader {
                     .or(() -> spike.filter(this::perSubstep).map(s -> threshold(s, 1)))
                     .orElse(List.of());
             if (!program.isEmpty() && !(integrator instanceof Integrator.Rkf45)) {
+                SourceSpan at = spike.filter(this::perSubstep)
+                        .flatMap(s -> s.find("test"))
+                        .or(() -> root.find("on_substep"))
+                        .map(Datum::at)
+                        .orElse(root.at());
                 diagnostics.error(
                         Kind.OUT_OF_RANGE,
-                        program.getFirst().at(),
+                        at,
                         "only 'integrator: rkf45' has substeps that something could be tested in");
             }
             checker().check(program, "'on_substep'", false, root.at());

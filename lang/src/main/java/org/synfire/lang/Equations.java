@@ -1,14 +1,15 @@
 package org.synfire.lang;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.synfire.lang.Definition.Equation;
+import org.synfire.lang.UnitChecker.Type;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelInfo.Range;
@@ -19,7 +20,8 @@ import org.synfire.network.SourceSpan;
 final class Equations {
 
     static final String UNLESS_REFRACTORY = "unless refractory";
-    private static final List<String> FLAGS = List.of("init", "min", "max", UNLESS_REFRACTORY);
+    private static final int MOST = 300;
+    private static final List<String> VALUED = List.of("init", "min", "max");
 
     private final Names names;
     private final Declarations declarations;
@@ -27,6 +29,7 @@ final class Equations {
     final List<Equation> equations = new ArrayList<>();
     final Map<String, Expr> inlines = new LinkedHashMap<>();
     final List<Statement> limits = new ArrayList<>();
+    private final Set<String> declared = new HashSet<>();
 
     Equations(Names names, Declarations declarations, Diagnostics diagnostics) {
         this.names = names;
@@ -54,18 +57,23 @@ final class Equations {
     }
 
     private void declare(TextLine line) {
-        line.flags().keySet().stream()
-                .filter(Predicate.not(FLAGS::contains))
-                .forEach(f -> diagnostics.error(
-                        Kind.UNKNOWN_KEY,
-                        line.at(),
-                        "an equation has no flag '" + f + "'",
-                        NearestName.hint(f, FLAGS)));
         Optional<Expr> init = line.flags().getOrDefault("init", Optional.empty());
         Optional<String> variable = derivative(line.left()).or(() -> derivative(line.right()));
-        if (variable.isPresent() && init.isPresent() && !names.has(variable.get())) {
-            declarations.variable(variable.get(), init.get(), Optional.empty(), Range.ANY, true, "", line.at());
+        if (variable.isEmpty()) {
+            line.allow("a name for a part of the equations", List.of(), List.of(), diagnostics);
+            return;
         }
+        line.allow("an equation", List.of(UNLESS_REFRACTORY), VALUED, diagnostics);
+        init.ifPresent(e -> {
+            if (declarations.hasVariable(variable.get()) && declared.add(variable.get())) {
+                diagnostics.error(
+                        Kind.DUPLICATE,
+                        line.flagsAt().getOrDefault("init", line.at()),
+                        "there is an initial value of '" + variable.get() + "' already");
+            } else if (declared.add(variable.get())) {
+                declarations.variable(variable.get(), e, Optional.empty(), Range.ANY, true, "", line.at());
+            }
+        });
     }
 
     private void add(TextLine line) {
@@ -87,11 +95,12 @@ final class Equations {
                 inlines.put(name, line.right());
             }
         });
+        names.mistaken(name);
     }
 
     private void equation(TextLine line, String variable) {
         SourceSpan at = line.at();
-        if (names.isSpoiled(variable)) {
+        if (names.isMistaken(variable)) {
             return;
         }
         if (!declarations.hasVariable(variable)) {
@@ -100,8 +109,11 @@ final class Equations {
                     at,
                     "there is no state variable '" + variable
                             + "'; declare it under 'state', or give its initial value with" + " ': init = ...'",
-                    NearestName.hint(variable, variableNames()));
+                    NearestName.of(variable, variableNames()).map(n -> "did you mean '" + n + "'?"));
             return;
+        }
+        if (equations.size() == MOST) {
+            throw new BeyondBounds(at, "a definition has at most " + MOST + " equations");
         }
         if (equations.stream().anyMatch(e -> e.variable().equals(variable))) {
             diagnostics.error(Kind.DUPLICATE, at, "there is an equation for 'd" + variable + "/dt' already");
@@ -136,19 +148,33 @@ final class Equations {
     private void checked(TextLine line, String variable, Expr rate) {
         Unit unit = Objects.requireNonNull(names.types().get(variable)).unit();
         UnitChecker checker = new UnitChecker(names.types(), diagnostics);
-        checker.require(rate, unit.over(Unit.MS), "d" + variable + "/dt");
+        if (rate.equals(line.right())) {
+            checker.require(rate, unit.over(Unit.MS), "d" + variable + "/dt");
+        } else {
+            sides(line, variable, unit.over(Unit.MS));
+        }
         boolean clamped = line.flags().containsKey(UNLESS_REFRACTORY);
         equations.add(new Equation(variable, rate, clamped, line.at()));
         limit(line, variable, "min", Function.MAX, checker);
         limit(line, variable, "max", Function.MIN, checker);
     }
 
+    private void sides(TextLine line, String variable, Unit slope) {
+        Map<String, Type> types = new LinkedHashMap<>(names.types());
+        types.put("d" + variable + "/dt", Type.of(slope));
+        new UnitChecker(types, diagnostics).sides(line.left(), line.right());
+    }
+
     private void limit(TextLine line, String variable, String flag, Function function, UnitChecker checker) {
         line.flags().getOrDefault(flag, Optional.empty()).ifPresent(e -> {
+            int before = diagnostics.count();
             checker.require(
                     e,
                     Objects.requireNonNull(names.types().get(variable)).unit(),
                     "'" + flag + "' of '" + variable + "'");
+            if (diagnostics.count() > before) {
+                return;
+            }
             Expr limited = new Expr.Call(function, List.of(new Expr.Name(variable, e.at()), e), e.at());
             limits.add(new Statement.Assign(variable, limited, e.at()));
         });

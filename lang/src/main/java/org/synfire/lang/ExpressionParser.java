@@ -94,14 +94,11 @@ final class ExpressionParser {
     }
 
     void requireEnd() {
+        if (peek().is("=")) {
+            throw failure("expected an operator or the end, found '='; to compare, write '=='");
+        }
         if (peek().kind() != Token.Kind.END) {
-            boolean unit = peek().kind() == Token.Kind.NAME
-                    && next > 0
-                    && tokens.get(next - 1).kind() == Token.Kind.NUMBER;
-            throw failure(
-                    unit
-                            ? "there is no unit '" + peek().text() + "'"
-                            : "expected an operator or the end, found " + peek().shown());
+            throw failure("expected an operator or the end, found " + peek().shown());
         }
     }
 
@@ -119,7 +116,9 @@ final class ExpressionParser {
         }
         SourceSpan at = here();
         Expr result = accept("if") ? leadingChoice(at) : trailingChoice();
-        depth--;
+        if (--depth == 0 && Bounds.exceeds(result)) {
+            throw new SyntaxFailure(at, Bounds.message("this expression"));
+        }
         return result;
     }
 
@@ -223,8 +222,20 @@ final class ExpressionParser {
                 take();
                 return new Expr.Literal(value, raised(unit.get()), at);
             }
+            requireWord();
         }
         return new Expr.Literal(value, Unit.ONE, at);
+    }
+
+    /// Behind a number stands a unit, or a word such as `if`.
+    private void requireWord() {
+        String name = peek().text();
+        if (!WORDS.contains(name)) {
+            String hint = Unit.nearest(name)
+                    .map(u -> "did you mean '" + u + "'?")
+                    .orElse("if it is a name, write '*' before it");
+            throw failure("there is no unit '" + name + "'; " + hint);
+        }
     }
 
     /// `cm**2` behind a number.

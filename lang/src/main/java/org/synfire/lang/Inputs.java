@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.synfire.lang.Definition.Current;
 import org.synfire.lang.Definition.Input;
 import org.synfire.lang.Definition.Sign;
@@ -23,8 +21,6 @@ final class Inputs {
 
     private static final List<String> KEYS = List.of(
             "unit", "sign", "port", "receptor", "counts", "released", "kernel", "negated", "adds_to", "meaning");
-    private static final Pattern KERNEL = Pattern.compile("\\s*(\\w+)\\s*\\((.*)\\)\\s*");
-    private static final Map<String, Integer> KERNELS = Map.of("exponential", 1, "alpha", 1, "beta", 2);
 
     private final Names names;
     private final Declarations declarations;
@@ -36,7 +32,10 @@ final class Inputs {
     /// What arriving spikes do, as lines of a program.
     final List<SourceText> arrivals = new ArrayList<>();
     /// Where spikes are added directly.
-    final Map<String, String> added = new LinkedHashMap<>();
+    final Map<String, Target> added = new LinkedHashMap<>();
+
+    /// A variable that spikes are added to, and where it is named.
+    record Target(String variable, SourceSpan at) {}
 
     Inputs(Names names, Declarations declarations, Diagnostics diagnostics) {
         this.names = names;
@@ -45,31 +44,16 @@ final class Inputs {
     }
 
     void read(Section root) {
-        root.section("inputs")
-                .ifPresent(s -> s.entries().forEach(e -> {
-                    input(s, e);
-                    names.spoil(e.key().text(), e.keyAt());
-                }));
-        root.section("currents")
-                .ifPresent(s -> s.entries().forEach(e -> {
-                    current(s, e);
-                    names.spoil(e.key().text(), e.keyAt());
-                }));
-    }
-
-    private Optional<Unit> unit(Section section, Datum datum) {
-        Optional<Quantity> unit = section.expression(datum).flatMap(Quantity::of);
-        if (unit.isEmpty()) {
-            diagnostics.error(Kind.WRONG_TYPE, datum.at(), "expected a unit, such as 'pA'");
-        }
-        return unit.map(Quantity::unit);
+        root.section("inputs").ifPresent(s -> s.entries().forEach(e -> input(s, e)));
+        root.section("currents").ifPresent(s -> s.entries().forEach(e -> current(s, e)));
     }
 
     private void current(Section section, Datum.Entry entry) {
         String name = entry.key().text();
-        unit(section, entry.value())
+        section.unit(entry.value())
                 .filter(unit -> names.declare(name, Type.of(unit), entry.keyAt()))
                 .ifPresent(unit -> currents.add(new Current(name, currents.size(), unit, entry.keyAt())));
+        names.mistaken(name);
     }
 
     private void input(Section section, Datum.Entry entry) {
@@ -77,11 +61,11 @@ final class Inputs {
             s.allow(KEYS);
             String name = entry.key().text();
             String meaning = s.text("meaning").orElse("");
-            Optional<Unit> known = s.find("unit").map(d -> unit(s, d)).orElse(Optional.of(Unit.ONE));
-            if (known.isEmpty()) {
+            Optional<Unit> given = s.find("unit").flatMap(s::unit);
+            if (given.isEmpty() && s.find("unit").isPresent()) {
                 return;
             }
-            Unit unit = known.get();
+            Unit unit = given.orElse(Unit.ONE);
             Optional<Datum> kernel = s.find("kernel");
             String spikes = kernel.isPresent() ? name + "_spikes" : name;
             Input input = new Input(
@@ -95,10 +79,19 @@ final class Inputs {
                     entry.keyAt());
             if (names.declare(spikes, Type.of(unit), entry.keyAt())) {
                 inputs.add(input);
-                kernel.ifPresent(k -> kernel(name, input, k, s.flag("negated", false), meaning));
-                s.text("adds_to").ifPresent(target -> added.put(spikes, target));
+                kernel.ifPresent(k -> kernel(s, name, input, k, s.flag("negated", false), meaning));
+                s.text("adds_to")
+                        .ifPresent(target -> added.put(
+                                spikes,
+                                new Target(
+                                        target, s.find("adds_to").orElseThrow().at())));
             }
+            s.find("negated")
+                    .filter(_ -> kernel.isEmpty())
+                    .ifPresent(d -> diagnostics.error(
+                            Kind.OUT_OF_RANGE, d.at(), "'negated' belongs to a 'kernel', and there is none"));
         });
+        List.of(entry.key().text(), entry.key().text() + "_spikes").forEach(names::mistaken);
     }
 
     private Sign sign(Section section) {
@@ -115,32 +108,36 @@ final class Inputs {
         return Sign.ANY;
     }
 
-    private void kernel(String name, Input input, Datum kernel, boolean negated, String meaning) {
-        Matcher call = KERNEL.matcher(Section.line(kernel).map(SourceText::text).orElse(""));
-        Integer arity = call.matches() ? KERNELS.get(call.group(1)) : null;
-        String[] times = call.matches() ? call.group(2).split(",") : new String[0];
-        if (arity == null || arity != times.length) {
+    private void kernel(Section section, String name, Input input, Datum datum, boolean negated, String meaning) {
+        Optional<SourceText> source = section.source(datum);
+        if (source.isEmpty()) {
             diagnostics.error(
                     Kind.WRONG_TYPE,
-                    kernel.at(),
+                    datum.at(),
                     "a kernel is 'exponential(tau)', 'alpha(tau)' or 'beta(tau_rise, tau_decay)'");
-            return;
         }
-        SourceSpan at = kernel.at();
-        String spikes = (negated ? "-" : "") + input.name();
+        source.flatMap(s -> Kernel.read(s, names, declarations, diagnostics))
+                .ifPresentOrElse(
+                        k -> kernel(name, input, k, (negated ? "-" : "") + input.name(), meaning, datum.at()),
+                        () -> List.of(name, "d" + name, name + "_jump").forEach(names::mistaken));
+    }
+
+    private void kernel(String name, Input input, Kernel kernel, String spikes, String meaning, SourceSpan at) {
         zero(name, input.unit(), true, meaning, at);
-        switch (call.group(1)) {
+        String first = kernel.times().getFirst();
+        String last = kernel.times().getLast();
+        switch (kernel.name()) {
             case "exponential" -> {
-                equation(at, "d" + name + "/dt = -" + name + "/(" + times[0] + ")");
+                equation(at, "d" + name + "/dt = -" + name + "/(" + first + ")");
                 arrival(at, name + " += " + spikes);
             }
             case "alpha" -> {
-                rising(name, input, times[0], times[0], at);
-                arrival(at, "d" + name + " += exp(1)/(" + times[0] + ")*" + spikes);
+                rising(name, input, first, first, at);
+                arrival(at, "d" + name + " += exp(1)/(" + first + ")*" + spikes);
             }
             default -> {
-                rising(name, input, times[0], times[1], at);
-                constant(name + "_jump", beta(times[0].strip(), times[1].strip()), at);
+                rising(name, input, first, last, at);
+                constant(name + "_jump", beta(first, last), at);
                 arrival(at, "d" + name + " += " + name + "_jump*" + spikes);
             }
         }
@@ -166,7 +163,7 @@ final class Inputs {
     }
 
     private void constant(String name, String text, SourceSpan at) {
-        ExpressionParser.parse(new SourceText(text, at), diagnostics)
+        ExpressionParser.parse(SourceText.made(text, at), diagnostics)
                 .ifPresent(expr -> new UnitChecker(names.types(), diagnostics)
                         .number(expr)
                         .ifPresent(type -> {
@@ -177,10 +174,10 @@ final class Inputs {
     }
 
     private void equation(SourceSpan at, String text) {
-        kernelEquations.add(new SourceText(text, at));
+        kernelEquations.add(SourceText.made(text, at));
     }
 
     private void arrival(SourceSpan at, String text) {
-        arrivals.add(new SourceText(text, at));
+        arrivals.add(SourceText.made(text, at));
     }
 }

@@ -15,6 +15,8 @@ import org.synfire.yaml.Datum;
 final class IntegratorReader {
 
     private static final List<String> KEYS = List.of("method", "absolute", "relative", "error");
+    private static final List<String> TOLERANCES = List.of("absolute", "relative", "error");
+    private static final Set<String> ONE_STEP = Set.of("exact", "euler", "rk4", "exponential_euler");
     private static final double TOLERANCE = 1e-6;
 
     private final Section root;
@@ -28,22 +30,27 @@ final class IntegratorReader {
     }
 
     Integrator read(List<Equation> equations, Declarations declarations, Inputs inputs) {
+        Optional<Datum> datum = root.find("integrator");
         if (equations.isEmpty()) {
+            datum.filter(_ -> root.find("equations").isEmpty()
+                            && root.find("inputs").isEmpty())
+                    .ifPresent(d -> diagnostics.error(
+                            Kind.OUT_OF_RANGE, d.at(), "there are no equations that an 'integrator' could advance"));
             return new Integrator.None("there are no equations");
         }
-        Optional<Datum> datum = root.find("integrator");
         Optional<Section> section =
                 datum.filter(Datum.Mapping.class::isInstance).flatMap(d -> root.section(d, "'integrator'"));
         section.ifPresent(s -> s.allow(KEYS));
         String method = section.isPresent()
                 ? section.get().text("method").orElse("auto")
                 : root.text("integrator").orElse("auto");
+        section.filter(_ -> ONE_STEP.contains(method)).ifPresent(s -> requireNoTolerances(s, method));
         Optional<String> nonlinear = whyNotLinear(equations, declarations, inputs);
         return switch (method) {
             case "auto" ->
                 nonlinear.isEmpty()
                         ? new Integrator.Exact("the equations are linear with constant coefficients")
-                        : rkf45(section, nonlinear.get());
+                        : rkf45(section, declarations, nonlinear.get());
             case "exact" -> {
                 nonlinear.ifPresent(why -> diagnostics.error(
                         Kind.OUT_OF_RANGE, datum.orElseThrow().at(), "'exact' needs linear equations, but " + why));
@@ -53,7 +60,7 @@ final class IntegratorReader {
             case "rk4" -> new Integrator.RungeKutta4("asked for");
             case "exponential_euler" ->
                 exponential(equations, datum.orElseThrow().at());
-            case "rkf45" -> rkf45(section, "asked for");
+            case "rkf45" -> rkf45(section, declarations, "asked for");
             default -> {
                 diagnostics.error(
                         Kind.UNKNOWN_NAME,
@@ -65,9 +72,21 @@ final class IntegratorReader {
         };
     }
 
-    private Integrator rkf45(Optional<Section> section, String reason) {
-        Expr absolute = tolerance(section, "absolute");
-        Expr relative = tolerance(section, "relative");
+    private void requireNoTolerances(Section section, String method) {
+        TOLERANCES.forEach(key -> section.find(key)
+                .ifPresent(d -> diagnostics.error(
+                        Kind.OUT_OF_RANGE, d.at(), "'" + key + "' has no effect: '" + method + "' has no tolerances")));
+    }
+
+    private Integrator rkf45(Optional<Section> section, Declarations declarations, String reason) {
+        boolean given = section.flatMap(s -> s.find("absolute").or(() -> s.find("relative")))
+                .isPresent();
+        Expr absolute = tolerance(section, "absolute", given ? 0 : TOLERANCE, declarations);
+        Expr relative = tolerance(section, "relative", given ? 0 : TOLERANCE, declarations);
+        if (isNone(absolute) && isNone(relative)) {
+            diagnostics.error(
+                    Kind.OUT_OF_RANGE, absolute.at(), "one of 'absolute' and 'relative' has to be greater than 0");
+        }
         boolean slope =
                 section.flatMap(s -> s.text("error")).filter("slope"::equals).isPresent();
         section.flatMap(s -> s.find("error")).ifPresent(d -> {
@@ -79,10 +98,17 @@ final class IntegratorReader {
         return new Integrator.Rkf45(absolute, relative, slope ? 0 : 1, slope ? 1 : 0, reason);
     }
 
-    private Expr tolerance(Optional<Section> section, String key) {
+    private boolean isNone(Expr tolerance) {
+        return names.quantity(tolerance).filter(q -> !(q.value() > 0)).isPresent();
+    }
+
+    private Expr tolerance(Optional<Section> section, String key, double otherwise, Declarations declarations) {
         Optional<Expr> given = section.flatMap(s -> s.find(key).flatMap(s::expression));
-        given.ifPresent(e -> new UnitChecker(names.types(), diagnostics).require(e, Unit.ONE, "'" + key + "'"));
-        return given.orElseGet(() -> new Expr.Literal(section.isPresent() ? 0 : TOLERANCE, Unit.ONE, root.at()));
+        given.ifPresent(e -> {
+            new UnitChecker(names.types(), diagnostics).require(e, Unit.ONE, "'" + key + "'");
+            declarations.requireFixed(e, "'" + key + "'");
+        });
+        return given.orElseGet(() -> new Expr.Literal(otherwise, Unit.ONE, root.at()));
     }
 
     private Integrator exponential(List<Equation> equations, SourceSpan at) {

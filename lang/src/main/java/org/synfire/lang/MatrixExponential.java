@@ -1,8 +1,8 @@
 package org.synfire.lang;
 
-/// The exponential of a small dense matrix, by scaling, a Padé approximant of degree 13, and squaring: N. J.
-/// Higham (2005), "The scaling and squaring method for the matrix exponential revisited", SIAM J Matrix Anal Appl
-/// 26:1179.
+/// The exponential of a small dense matrix, by balancing where that matters, scaling, a Padé approximant of degree
+/// 13, and squaring: N. J. Higham (2005), "The scaling and squaring method for the matrix exponential revisited", SIAM
+/// J Matrix Anal Appl 26:1179.
 final class MatrixExponential {
 
     private static final double THETA = 5.371920351148152;
@@ -26,15 +26,28 @@ final class MatrixExponential {
     private MatrixExponential() {}
 
     static double[][] of(double[][] a) {
-        int n = a.length;
+        double norm = norm(a);
+        if (norm > THETA && norm < Double.POSITIVE_INFINITY) {
+            Balance balance = new Balance(a);
+            return balance.back(squared(balance.matrix()));
+        }
+        return squared(a);
+    }
+
+    private static double norm(double[][] a) {
         double norm = 0;
-        for (int j = 0; j < n; j++) {
+        for (int j = 0; j < a.length; j++) {
             double sum = 0;
             for (double[] row : a) {
                 sum += Math.abs(row[j]);
             }
             norm = Math.max(norm, sum);
         }
+        return norm;
+    }
+
+    private static double[][] squared(double[][] a) {
+        double norm = norm(a);
         int squarings = Math.clamp(norm > THETA ? Math.getExponent(norm / THETA) + 1 : 0, 0, 1000);
         double[][] result = pade(scaled(a, Math.scalb(1.0, -squarings)));
         for (int i = 0; i < squarings; i++) {

@@ -3,6 +3,7 @@ package org.synfire.lang;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.synfire.lang.UnitChecker.Type;
@@ -10,10 +11,11 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 
-/// The names of a definition, each once.
+/// The names of a definition, each once. A name that was used as a unit stays one.
 final class Names {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w{0,63}");
+    private static final int MOST = 2000;
     private static final Set<String> RESERVED = Set.of(
             "if", "elif", "else", "and", "or", "not", "integrate", "spike", "inf", "nan", Definition.DT, Definition.T);
 
@@ -33,11 +35,21 @@ final class Names {
     boolean declare(String name, Type type, SourceSpan at) {
         if (!NAME.matcher(name).matches()) {
             diagnostics.error(
-                    Kind.SYNTAX, at, "'" + name + "' is no name: a letter, then at most 63 letters, digits or '_'");
+                    Kind.SYNTAX,
+                    at,
+                    "'" + name
+                            + "' is no name: a letter from a to z or '_', then at most 63 such letters, digits or '_'");
             return false;
         }
-        if (RESERVED.contains(name) || Function.named(name).isPresent()) {
+        if (isReserved(name)) {
             diagnostics.error(Kind.RESERVED_KEY, at, "'" + name + "' is a word of the language; choose another name");
+            return false;
+        }
+        if (isUsedAsUnit(name)) {
+            diagnostics.error(
+                    Kind.RESERVED_KEY,
+                    at,
+                    "'" + name + "' stands for the unit in an expression before this; choose another name");
             return false;
         }
         SourceSpan before = places.putIfAbsent(name, at);
@@ -46,25 +58,37 @@ final class Names {
             return false;
         }
         types.put(name, type);
+        if (places.size() > MOST) {
+            throw new BeyondBounds(at, "a definition has at most " + MOST + " names");
+        }
         return true;
     }
 
-    /// Marks a name whose declaration was not sound, so that its uses are not reported.
-    void spoil(String name, SourceSpan at) {
-        if (!types.containsKey(name) && Function.named(name).isEmpty()) {
-            places.put(name, at);
-            types.put(name, Type.UNKNOWN);
-        }
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name) || Function.named(name).isPresent();
     }
 
-    /// Whether a name was declared, but not soundly.
-    boolean isSpoiled(String name) {
-        return Type.UNKNOWN.equals(types.get(name));
+    /// Notes a name whose declaration was reported, so that its uses are not.
+    void mistaken(String name) {
+        types.putIfAbsent(name, Type.MISTAKE);
+    }
+
+    boolean isMistaken(String name) {
+        return Type.MISTAKE.equals(types.get(name));
+    }
+
+    private boolean isUsedAsUnit(String name) {
+        return types.containsKey(name) && !has(name) && !isMistaken(name);
     }
 
     /// Names and what they are; changes with the next declaration.
     Map<String, Type> types() {
         return types;
+    }
+
+    /// The value of an expression of numbers and units alone. A declared name is no unit.
+    Optional<Quantity> quantity(Expr expr) {
+        return Substitution.first(expr, places.keySet()).isPresent() ? Optional.empty() : Quantity.of(expr);
     }
 
     boolean has(String name) {

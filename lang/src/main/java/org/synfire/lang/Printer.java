@@ -11,6 +11,7 @@ public final class Printer {
     private static final int SIGN = 7;
     private static final int POWER = 8;
     private static final int ATOM = 9;
+    private static final int LONGEST = 80;
 
     private Printer() {}
 
@@ -36,6 +37,12 @@ public final class Printer {
             case Expr.Call c ->
                 c.function() + c.arguments().stream().map(Printer::text).collect(Collectors.joining(", ", "(", ")"));
         };
+    }
+
+    /// An expression as a message shows it: only the beginning of a long one.
+    static String brief(Expr expr) {
+        String text = text(expr);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     /// A number as it is written: whole numbers without a fraction.
@@ -86,9 +93,12 @@ public final class Printer {
                         .append('\n');
             case Statement.Integrate _ -> text.append(margin).append("integrate\n");
             case Statement.Spike s -> {
-                boolean single = s.count() instanceof Expr.Literal l && l.value() == 1;
+                boolean single = s.count() instanceof Expr.Literal l
+                        && l.value() == 1
+                        && s.offset().isEmpty();
+                String offset = s.offset().map(o -> ", " + text(o)).orElse("");
                 text.append(margin)
-                        .append(single ? "spike" : "spike(" + text(s.count()) + ")")
+                        .append(single ? "spike" : "spike(" + text(s.count()) + offset + ")")
                         .append('\n');
             }
             case Statement.If i -> {

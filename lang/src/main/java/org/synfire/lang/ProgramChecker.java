@@ -1,9 +1,9 @@
 package org.synfire.lang;
 
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.synfire.lang.UnitChecker.Type;
@@ -31,31 +31,65 @@ final class ProgramChecker {
     /// @param equations whether there is something to integrate here
     void check(List<Statement> program, String what, boolean equations, SourceSpan at) {
         integrations = 0;
-        block(program, new HashMap<>(names.types()), 0);
+        block(program, new LinkedHashMap<>(names.types()), 0);
         if (equations && integrations == 0) {
             diagnostics.error(Kind.MISSING_KEY, at, what + " has no 'integrate', so the equations would never advance");
         }
-        if (!equations && integrations > 0) {
-            diagnostics.error(Kind.OUT_OF_RANGE, at, "there is nothing that " + what + " could integrate");
+        if (!equations) {
+            all(program)
+                    .filter(Statement.Integrate.class::isInstance)
+                    .forEach(s -> diagnostics.error(
+                            Kind.OUT_OF_RANGE, s.at(), "there is nothing that " + what + " could integrate"));
         }
+        requireUses(program);
     }
 
     /// A program in which nothing is integrated and nothing spikes.
     void checkBeside(List<Statement> program, String what, SourceSpan at) {
         check(program, what, false, at);
-        spikes(program)
-                .ifPresent(s -> diagnostics.error(
+        all(program)
+                .filter(Statement.Spike.class::isInstance)
+                .forEach(s -> diagnostics.error(
                         Kind.OUT_OF_RANGE, s.at(), what + " cannot spike: it does not run in a step"));
     }
 
-    private static Optional<Statement> spikes(List<Statement> program) {
-        return program.stream()
-                .flatMap(s -> switch (s) {
-                    case Statement.Spike spike -> Stream.of(spike);
-                    case Statement.If i -> Stream.concat(spikes(i.then()).stream(), spikes(i.otherwise()).stream());
-                    case Statement.Assign _, Statement.Integrate _ -> Stream.empty();
-                })
-                .findFirst();
+    /// Every statement, with those in blocks.
+    static Stream<Statement> all(List<Statement> program) {
+        return program.stream().flatMap(s -> switch (s) {
+            case Statement.If i -> Stream.concat(Stream.of(i), Stream.concat(all(i.then()), all(i.otherwise())));
+            case Statement.Assign _, Statement.Spike _, Statement.Integrate _ -> Stream.of(s);
+        });
+    }
+
+    /// A value that nothing reads is a misspelt variable, as a rule.
+    private void requireUses(List<Statement> program) {
+        Set<String> read = new HashSet<>();
+        all(program).flatMap(ProgramChecker::expressions).forEach(e -> addNames(e, read));
+        all(program).forEach(s -> {
+            if (s instanceof Statement.Assign a && !names.types().containsKey(a.name()) && !read.contains(a.name())) {
+                diagnostics.error(
+                        Kind.UNKNOWN_NAME,
+                        a.at(),
+                        "the value of '" + a.name() + "' is never used, and there is no such state variable",
+                        NearestName.of(a.name(), variables).map(n -> "did you mean '" + n + "'?"));
+            }
+        });
+    }
+
+    static Stream<Expr> expressions(Statement statement) {
+        return switch (statement) {
+            case Statement.Assign a -> Stream.of(a.value());
+            case Statement.If i -> Stream.of(i.condition());
+            case Statement.Spike s -> Stream.concat(Stream.of(s.count()), s.offset().stream());
+            case Statement.Integrate _ -> Stream.empty();
+        };
+    }
+
+    private static void addNames(Expr expr, Set<String> into) {
+        if (expr instanceof Expr.Name n) {
+            into.add(n.name());
+        }
+        expr.operands().forEach(e -> addNames(e, into));
     }
 
     private void block(List<Statement> statements, Map<String, Type> visible, int depth) {
@@ -68,8 +102,8 @@ final class ProgramChecker {
             case Statement.Assign a -> assign(a, visible, checker);
             case Statement.If i -> {
                 checker.truth(i.condition());
-                block(i.then(), new HashMap<>(visible), depth + 1);
-                block(i.otherwise(), new HashMap<>(visible), depth + 1);
+                block(i.then(), new LinkedHashMap<>(visible), depth + 1);
+                block(i.otherwise(), new LinkedHashMap<>(visible), depth + 1);
             }
             case Statement.Spike s -> {
                 checker.require(s.count(), Unit.ONE, "the multiplicity of a spike");
@@ -89,14 +123,10 @@ final class ProgramChecker {
     private void assign(Statement.Assign a, Map<String, Type> visible, UnitChecker checker) {
         Type known = visible.get(a.name());
         if (known == null) {
-            if (Function.named(a.name()).isPresent()) {
-                diagnostics.error(Kind.RESERVED_KEY, a.at(), "'" + a.name() + "' is a word of the language");
-            }
-            Optional<Type> type = checker.type(a.value());
-            type.ifPresent(t -> visible.put(a.name(), t));
+            local(a, visible, checker);
             return;
         }
-        if (known.equals(Type.UNKNOWN)) {
+        if (known.equals(Type.MISTAKE)) {
             checker.type(a.value());
             return;
         }
@@ -112,5 +142,17 @@ final class ProgramChecker {
         } else {
             checker.require(a.value(), known.unit(), "'" + a.name() + "'");
         }
+    }
+
+    private void local(Statement.Assign a, Map<String, Type> visible, UnitChecker checker) {
+        if (Names.isReserved(a.name()) || Unit.named(a.name()).isPresent()) {
+            diagnostics.error(
+                    Kind.RESERVED_KEY,
+                    a.at(),
+                    "'" + a.name() + "' is a " + (Names.isReserved(a.name()) ? "word of the language" : "unit")
+                            + "; choose another name");
+        }
+        Type type = checker.type(a.value()).orElse(Type.MISTAKE);
+        visible.put(a.name(), type.isZero() ? Type.of(Unit.ONE) : type);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.synfire.lang.Expr.Op;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -14,6 +15,9 @@ import org.synfire.network.SourceSpan;
 final class ProgramParser {
 
     private static final int DEEPEST = 20;
+    private static final int MOST_BRANCHES = 50;
+    private static final Pattern STARTS_BRANCH = Pattern.compile("\\s*(if|elif|else)\\b");
+    private static final Pattern CONTINUES_BRANCH = Pattern.compile("\\s*(elif|else)\\b");
     private static final Map<String, Op> UPDATES = Map.of("+=", Op.PLUS, "-=", Op.MINUS, "*=", Op.TIMES, "/=", Op.OVER);
 
     private final List<SourceText> lines;
@@ -66,12 +70,13 @@ final class ProgramParser {
         int before = diagnostics.count();
         ExpressionParser parser = new ExpressionParser(line, Scanner.tokens(line, diagnostics));
         if (diagnostics.count() > before) {
+            skipBranches(line, indent);
             return;
         }
         try {
             SourceSpan at = parser.here();
             if (parser.accept("if")) {
-                into.add(branch(parser, indent, at));
+                into.add(branch(parser, indent, 1, at));
             } else if (parser.peek().is("elif") || parser.peek().is("else")) {
                 throw parser.failure("'" + parser.peek().text() + "' without an 'if' before it");
             } else {
@@ -79,10 +84,27 @@ final class ProgramParser {
             }
         } catch (SyntaxFailure mistake) {
             report(mistake.at(), String.valueOf(mistake.getMessage()));
+            skipBranches(line, indent);
         }
     }
 
-    private Statement branch(ExpressionParser parser, int indent, SourceSpan at) {
+    /// What belongs to an `if` that could not be read would look out of place by itself.
+    private void skipBranches(SourceText line, int indent) {
+        boolean branches = STARTS_BRANCH.matcher(line.text()).lookingAt();
+        while (branches && next < lines.size()) {
+            SourceText following = lines.get(next);
+            branches = indentation(following) > indent
+                    || indentation(following) == indent
+                            && CONTINUES_BRANCH.matcher(following.text()).lookingAt();
+            next += branches ? 1 : 0;
+        }
+    }
+
+    /// @param count the number of this branch among those of its `if`
+    private Statement branch(ExpressionParser parser, int indent, int count, SourceSpan at) {
+        if (count > MOST_BRANCHES) {
+            throw parser.failure("an 'if' has at most " + MOST_BRANCHES + " branches");
+        }
         Expr condition = parser.expression();
         parser.expect(":");
         List<Statement> then = body(parser, indent);
@@ -93,7 +115,7 @@ final class ProgramParser {
             SourceSpan there = following.here();
             if (following.accept("elif")) {
                 next++;
-                otherwise.add(branch(following, indent, there));
+                otherwise.add(branch(following, indent, count + 1, there));
             } else if (following.accept("else")) {
                 next++;
                 following.expect(":");
@@ -107,16 +129,17 @@ final class ProgramParser {
         if (++depth > DEEPEST) {
             throw parser.failure("blocks are nested more than " + DEEPEST + " deep");
         }
-        List<Statement> statements;
-        if (parser.peek().kind() != Token.Kind.END) {
-            statements = List.of(simple(parser));
-        } else if (next < lines.size() && indentation(lines.get(next)) > indent) {
-            statements = block(indentation(lines.get(next)));
-        } else {
+        try {
+            if (parser.peek().kind() != Token.Kind.END) {
+                return List.of(simple(parser));
+            }
+            if (next < lines.size() && indentation(lines.get(next)) > indent) {
+                return block(indentation(lines.get(next)));
+            }
             throw parser.failure("expected an indented block behind ':'");
+        } finally {
+            depth--;
         }
-        depth--;
-        return statements;
     }
 
     private static Statement simple(ExpressionParser parser) {

@@ -106,7 +106,7 @@ public final class Propagators {
         for (int column = unknowns.size() - 1; column >= 0; column--) {
             if (needed[column]) {
                 String unknown = unknowns.get(column);
-                String name = "P_" + unknowns.get(row) + "_" + unknown + (hold ? "_clamped" : "");
+                String name = "P$" + unknowns.get(row) + "$" + unknown + (hold ? "$clamped" : "");
                 entries.add(new Entry(name, row, column, hold));
                 Expr entry = new Expr.Name(name, at);
                 Expr term = unknown.equals(ONE)

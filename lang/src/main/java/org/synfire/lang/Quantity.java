@@ -31,50 +31,80 @@ record Quantity(double value, Unit unit) {
 
     private static Optional<Quantity> combined(Expr.Op op, Quantity left, Quantity right) {
         try {
-            return switch (op) {
-                case TIMES -> Optional.of(new Quantity(left.value * right.value, left.unit.times(right.unit)));
-                case OVER -> Optional.of(new Quantity(left.value / right.value, left.unit.over(right.unit)));
-                case POWER ->
-                    Optional.of(new Quantity(
-                            Math.pow(left.value, right.value), left.unit.power((int) Math.rint(2 * right.value))));
-                case OR, AND, LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, UNEQUAL, PLUS, MINUS -> Optional.empty();
-            };
-        } catch (ArithmeticException tooLarge) {
+            Optional<Quantity> result = product(op, left, right);
+            result.ifPresent(q -> q.unit.requireSmallExponents());
+            return result;
+        } catch (ArithmeticException beyond) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Quantity> product(Expr.Op op, Quantity left, Quantity right) {
+        return switch (op) {
+            case TIMES -> Optional.of(new Quantity(left.value * right.value, left.unit.times(right.unit)));
+            case OVER -> Optional.of(new Quantity(left.value / right.value, left.unit.over(right.unit)));
+            case POWER -> power(left, right);
+            case OR, AND, LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, UNEQUAL, PLUS, MINUS -> Optional.empty();
+        };
+    }
+
+    private static Optional<Quantity> power(Quantity base, Quantity exponent) {
+        double halves = 2 * exponent.value;
+        boolean fits = exponent.unit.isPure() && (base.unit.isPure() || halves == Math.rint(halves));
+        return fits
+                ? Optional.of(new Quantity(Math.pow(base.value, exponent.value), base.unit.power((int) halves)))
+                : Optional.empty();
+    }
+
+    /// The value in another unit of the same dimension.
+    double in(Unit other) {
+        return unit.scale() == other.scale() ? value : value * (unit.scale() / other.scale());
     }
 
     /// A range such as `> 0`, `>= 0` or `0 to 1`, in the unit of what it belongs to.
     static Range range(Datum datum, Diagnostics diagnostics) {
         String text = Section.line(datum).map(SourceText::text).orElse("");
+        Optional<Range> range = range(text);
+        if (range.isEmpty()) {
+            diagnostics.error(
+                    Kind.WRONG_TYPE,
+                    datum.at(),
+                    "a range is one of '> 0', '>= 0', '< 0', '<= 0', '0 to 1' and '> 0 and <= 1', not '" + text + "'",
+                    "its numbers are in the unit of the value");
+        } else if (range.get().low() > range.get().high()) {
+            diagnostics.error(Kind.OUT_OF_RANGE, datum.at(), "no number is in the range '" + text + "'");
+        }
+        return range.filter(r -> r.low() <= r.high()).orElse(Range.ANY);
+    }
+
+    private static Optional<Range> range(String text) {
         Matcher limit = LIMIT.matcher(text);
+        Matcher both = BOTH.matcher(text);
         Matcher interval = INTERVAL.matcher(text);
         try {
             if (limit.matches()) {
-                return range(limit.group(1), Double.parseDouble(limit.group(2)));
+                return Optional.of(range(limit.group(1), Double.parseDouble(limit.group(2))));
             }
-            Matcher both = BOTH.matcher(text);
             if (both.matches()) {
-                Range low = range(both.group(1), Double.parseDouble(both.group(2)));
-                Range high = range(both.group(3), Double.parseDouble(both.group(4)));
-                return new Range(
-                        Math.max(low.low(), high.low()),
-                        low.lowIncluded() && high.lowIncluded(),
-                        Math.min(low.high(), high.high()),
-                        low.highIncluded() && high.highIncluded());
+                return Optional.of(both(
+                        range(both.group(1), Double.parseDouble(both.group(2))),
+                        range(both.group(3), Double.parseDouble(both.group(4)))));
             }
-            if (interval.matches()) {
-                return new Range(
-                        Double.parseDouble(interval.group(1)), true, Double.parseDouble(interval.group(2)), true);
-            }
+            return interval.matches()
+                    ? Optional.of(new Range(
+                            Double.parseDouble(interval.group(1)), true, Double.parseDouble(interval.group(2)), true))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
-            // Said below.
+            return Optional.empty();
         }
-        diagnostics.error(
-                Kind.WRONG_TYPE,
-                datum.at(),
-                "a range is one of '> 0', '>= 0', '< 0', '<= 0', '0 to 1' and '> 0 and <= 1', not '" + text + "'");
-        return Range.ANY;
+    }
+
+    private static Range both(Range a, Range b) {
+        return new Range(
+                Math.max(a.low(), b.low()),
+                a.lowIncluded() && b.lowIncluded(),
+                Math.min(a.high(), b.high()),
+                a.highIncluded() && b.highIncluded());
     }
 
     private static Range range(String comparison, double limit) {

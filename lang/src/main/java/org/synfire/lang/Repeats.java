@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
 import org.synfire.yaml.Datum;
 
 /// Parts of a definition that are there once for each entry of a list. The key `lists` says which index runs over
@@ -23,8 +24,12 @@ final class Repeats {
     /// Lists are short: each entry costs equations.
     private static final int MOST_ENTRIES = 100;
 
-    private static final Pattern SUM = Pattern.compile("sum\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
+    private static final Pattern SUM = Pattern.compile("\\bsum\\(");
 
+    /// How long all repetitions together may be.
+    private static final long MOST_CHARACTERS = 2_000_000;
+
+    private long characters;
     private final Map<String, Integer> indices;
     private final Map<String, Integer> sizes;
 
@@ -97,6 +102,18 @@ final class Repeats {
         return sizes.getOrDefault(list, otherwise);
     }
 
+    /// Counts the repetitions of a text.
+    void count(String text, int length, SourceSpan at) {
+        long most = indices.values().stream().mapToInt(n -> n).max().orElse(1);
+        long repeated = text.contains("{") ? most : 1;
+        long summed = SUM.matcher(text).find() ? most : 1;
+        characters += repeated * summed == 1 ? 0 : length * repeated * summed;
+        if (characters > MOST_CHARACTERS) {
+            throw new BeyondBounds(
+                    at, "with its repetitions, a definition has at most " + MOST_CHARACTERS + " characters");
+        }
+    }
+
     /// A line, or its repetitions.
     List<String> lines(String line) {
         String summed = indices.isEmpty() ? line : summed(line);
@@ -116,12 +133,30 @@ final class Repeats {
     }
 
     private String summed(String line) {
-        Matcher sum = SUM.matcher(line);
         StringBuilder result = new StringBuilder();
-        while (sum.find()) {
-            sum.appendReplacement(result, Matcher.quoteReplacement(sum(sum.group(1))));
+        Matcher sum = SUM.matcher(line);
+        int end = 0;
+        while (end < line.length() && sum.find(end)) {
+            int close = closing(line, sum.end());
+            if (close < 0) {
+                break;
+            }
+            result.append(line, end, sum.start()).append(sum(line.substring(sum.end(), close)));
+            end = close + 1;
         }
-        return sum.appendTail(result).toString();
+        return result.append(line, end, line.length()).toString();
+    }
+
+    /// Where the parenthesis closes that was opened before, -1 when it does not.
+    private static int closing(String line, int from) {
+        int open = 1;
+        for (int i = from; i < line.length(); i++) {
+            open += line.charAt(i) == '(' ? 1 : line.charAt(i) == ')' ? -1 : 0;
+            if (open == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private String sum(String term) {

@@ -1,6 +1,5 @@
 package org.synfire.lang;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
@@ -61,7 +60,10 @@ final class Section {
 
     List<Datum.Entry> entries() {
         return mapping.entries().stream()
-                .flatMap(e -> repeats.entries(e).stream())
+                .flatMap(e -> {
+                    repeats.count(e.key().text(), DefinitionReader.weight(e.value()), e.keyAt());
+                    return repeats.entries(e).stream();
+                })
                 .toList();
     }
 
@@ -76,10 +78,19 @@ final class Section {
 
     /// A datum that has to be a mapping.
     Optional<Section> section(Datum datum, String name) {
+        return section(datum, name, name + " is", "a mapping of names to values");
+    }
+
+    /// @param what what else it may be, as a message says it
+    Optional<Section> section(Datum datum, String what, String mapping) {
+        return section(datum, what, what, mapping);
+    }
+
+    private Optional<Section> section(Datum datum, String name, String is, String expected) {
         if (datum instanceof Datum.Mapping m) {
             return Optional.of(new Section(m, name, fileLines, diagnostics, repeats));
         }
-        diagnostics.error(Kind.WRONG_TYPE, datum.at(), name + " is a mapping of names to values");
+        diagnostics.error(Kind.WRONG_TYPE, datum.at(), is + " " + expected);
         return Optional.empty();
     }
 
@@ -132,49 +143,44 @@ final class Section {
 
     /// A text, or a list of texts, as lines.
     List<SourceText> lines(Datum datum) {
+        return lines(datum, keyOf(datum));
+    }
+
+    private List<SourceText> lines(Datum datum, String name) {
         if (datum instanceof Datum.Sequence s) {
-            return s.elements().stream().flatMap(e -> lines(e).stream()).toList();
+            return s.elements().stream().flatMap(e -> lines(e, name).stream()).toList();
         }
         if (datum instanceof Datum.Text t) {
-            return isBlock(t.at()) ? blockLines(t) : quotedLine(t);
+            return ScalarPlaces.lines(t, fileLines).stream()
+                    .filter(l -> !isEmpty(l.text().strip()))
+                    .flatMap(l -> repeated(l).stream())
+                    .toList();
         }
-        diagnostics.error(Kind.WRONG_TYPE, datum.at(), what + " is a text");
+        diagnostics.error(
+                Kind.WRONG_TYPE,
+                datum.at(),
+                name + " is a text, or a list of texts",
+                "write " + name.replace("'", "") + ": | and its lines below");
         return List.of();
     }
 
-    private String fileLine(int line) {
-        return line >= 1 && line <= fileLines.size() ? fileLines.get(line - 1) : "";
+    /// The key of a value, as a message names it.
+    private String keyOf(Datum datum) {
+        return mapping.entries().stream()
+                .filter(e -> e.value().at().equals(datum.at()))
+                .map(e -> "'" + e.key().text() + "'")
+                .findFirst()
+                .orElse(what);
     }
 
-    private boolean isBlock(SourceSpan at) {
-        String line = fileLine(at.line());
-        return at.column() >= 1 && at.column() <= line.length() && line.charAt(at.column() - 1) == '|';
+    private static boolean isEmpty(String line) {
+        return line.isEmpty() || line.startsWith("#");
     }
 
-    private List<SourceText> blockLines(Datum.Text text) {
-        List<SourceText> lines = new ArrayList<>();
-        int number = text.at().line();
-        for (String line : text.value().lines().toList()) {
-            number++;
-            int column = Math.max(0, fileLine(number).indexOf(line.strip()))
-                    - (line.length() - line.stripLeading().length());
-            SourceSpan at = new SourceSpan(text.at().file(), number, Math.max(1, column + 1));
-            repeats.lines(line).forEach(l -> lines.add(new SourceText(l, at)));
-        }
-        return lines;
-    }
-
-    private List<SourceText> quotedLine(Datum.Text text) {
-        String line = fileLine(text.at().line());
-        int column = text.at().column();
-        boolean quoted = column >= 1 && column <= line.length() && "'\"".indexOf(line.charAt(column - 1)) >= 0;
-        SourceSpan start = text.at().line() == 0
-                ? text.at()
-                : new SourceSpan(text.at().file(), text.at().line(), column + (quoted ? 1 : 0));
-        return text.value()
-                .lines()
-                .flatMap(l -> repeats.lines(l).stream())
-                .map(l -> new SourceText(l, start))
+    private List<SourceText> repeated(SourceText line) {
+        repeats.count(line.text(), line.text().length(), line.start());
+        return repeats.lines(line.text()).stream()
+                .map(l -> l.equals(line.text()) ? line : line.changed(l))
                 .toList();
     }
 
@@ -183,14 +189,44 @@ final class Section {
         if (datum instanceof Datum.Real(double value, SourceSpan at) && !Double.isFinite(value)) {
             return Optional.of(new Expr.Literal(value, Unit.ONE, at));
         }
-        if (datum instanceof Datum.Text t && !isBlock(t.at())) {
-            return quotedLine(t).stream().findFirst().flatMap(l -> ExpressionParser.parse(l, diagnostics));
-        }
-        Optional<SourceText> line = line(datum);
-        if (line.isEmpty()) {
-            diagnostics.error(Kind.WRONG_TYPE, datum.at(), "expected an expression in one line");
+        Optional<SourceText> line = datum instanceof Datum.Text t
+                ? repeated(ScalarPlaces.of(t, fileLines)).stream().findFirst()
+                : line(datum);
+        if (line.isEmpty() && !(datum instanceof Datum.Text)) {
+            diagnostics.error(Kind.WRONG_TYPE, datum.at(), "expected a number or an expression, found " + kind(datum));
         }
         return line.flatMap(l -> ExpressionParser.parse(l, diagnostics));
+    }
+
+    private static String kind(Datum datum) {
+        return switch (datum) {
+            case Datum.Null _ -> "nothing";
+            case Datum.Flag _ -> "true or false";
+            case Datum.Mapping _ -> "a mapping";
+            case Datum.Sequence _, Datum.Array _, Datum.ObjectArray _ -> "a list";
+            case Datum.Text _, Datum.Whole _, Datum.Real _ -> "a value";
+        };
+    }
+
+    /// A unit, such as `mV` or `1/ms`. Anything else is reported.
+    Optional<Unit> unit(Datum datum) {
+        return expression(datum).flatMap(e -> {
+            Optional<Unit> unit = Quantity.of(e).filter(q -> q.value() == 1).map(Quantity::unit);
+            if (unit.isEmpty()) {
+                String name = Printer.brief(e);
+                diagnostics.error(
+                        Kind.UNKNOWN_NAME,
+                        e.at(),
+                        "'" + name + "' is no unit, such as 'mV' or '1/ms'",
+                        Unit.nearest(name).map(n -> "did you mean '" + n + "'?"));
+            }
+            return unit;
+        });
+    }
+
+    /// A text with the places of its characters.
+    Optional<SourceText> source(Datum datum) {
+        return datum instanceof Datum.Text t ? Optional.of(ScalarPlaces.of(t, fileLines)) : Optional.empty();
     }
 
     Diagnostics diagnostics() {

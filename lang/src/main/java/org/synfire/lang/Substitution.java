@@ -19,15 +19,6 @@ final class Substitution {
         };
     }
 
-    /// How many parts an expression would have, were names replaced by expressions of some sizes.
-    static long size(Expr expr, Map<String, Integer> sizes) {
-        return switch (expr) {
-            case Expr.Name n -> sizes.getOrDefault(n.name(), 1);
-            case Expr e ->
-                1 + e.operands().stream().mapToLong(o -> size(o, sizes)).sum();
-        };
-    }
-
     /// Statements with other expressions for some names.
     static List<Statement> in(List<Statement> statements, Map<String, Expr> values) {
         return statements.stream().map(s -> in(s, values)).toList();

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
+import org.synfire.network.NearestName;
 import org.synfire.network.SourceSpan;
 
 /// A line of a text of equations or parameters: `left = right : flag, name = value`, or the flags in parentheses
@@ -15,7 +17,9 @@ import org.synfire.network.SourceSpan;
 /// @param left the expression before `=`; a derivative in it is the name `dx/dt`
 /// @param right the expression behind `=`
 /// @param flags by name; those without a value have none
-record TextLine(Expr left, Expr right, Map<String, Optional<Expr>> flags, SourceSpan at) {
+/// @param flagsAt where each flag stands
+record TextLine(
+        Expr left, Expr right, Map<String, Optional<Expr>> flags, Map<String, SourceSpan> flagsAt, SourceSpan at) {
 
     /// Words that may stand in parentheses at the end of a line.
     private static final String UNLESS = "unless";
@@ -39,6 +43,7 @@ record TextLine(Expr left, Expr right, Map<String, Optional<Expr>> flags, Source
     /// flags.
     private static List<Token> joined(List<Token> tokens) {
         List<Token> result = new ArrayList<>();
+        boolean open = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean name = token.kind() == Token.Kind.NAME;
@@ -55,40 +60,67 @@ record TextLine(Expr left, Expr right, Map<String, Optional<Expr>> flags, Source
                 i++;
             } else if (token.is("(") && tokens.get(i + 1).is(UNLESS)) {
                 result.add(new Token(Token.Kind.SYMBOL, ":", token.offset()));
-            } else if (token.is(")") && i == tokens.size() - 2 && mentionsUnless(tokens)) {
-                continue;
-            } else {
+                open = true;
+            } else if (!(open && token.is(")") && i == tokens.size() - 2)) {
                 result.add(token);
             }
         }
         return result;
     }
 
-    private static boolean mentionsUnless(List<Token> tokens) {
-        return tokens.stream().anyMatch(t -> t.is(UNLESS));
-    }
-
     private static TextLine line(ExpressionParser parser) {
         SourceSpan at = parser.here();
         Expr left = parser.expression();
-        parser.expect("=");
+        if (parser.peek().is("'")) {
+            throw parser.failure("write a second derivative as two equations, each with one derivative");
+        }
+        if (!parser.accept("=")) {
+            throw parser.failure("expected '=', found " + parser.peek().shown() + "; each equation stands in one line");
+        }
         Expr right = parser.expression();
         Map<String, Optional<Expr>> flags = new LinkedHashMap<>();
+        Map<String, SourceSpan> flagsAt = new LinkedHashMap<>();
         if (parser.accept(":")) {
             do {
-                flag(parser, flags);
+                flag(parser, flags, flagsAt);
             } while (parser.accept(","));
         }
         parser.requireEnd();
-        return new TextLine(left, right, flags, at);
+        return new TextLine(left, right, flags, flagsAt, at);
     }
 
-    private static void flag(ExpressionParser parser, Map<String, Optional<Expr>> flags) {
+    private static void flag(
+            ExpressionParser parser, Map<String, Optional<Expr>> flags, Map<String, SourceSpan> flagsAt) {
+        SourceSpan at = parser.here();
         Token word = parser.take();
         if (word.kind() != Token.Kind.NAME) {
-            throw parser.failure("expected a flag, found " + word.shown());
+            throw new SyntaxFailure(at, "expected a flag, found " + word.shown());
         }
         String name = word.is(UNLESS) && parser.accept(Definition.REFRACTORY) ? "unless refractory" : word.text();
+        if (flagsAt.putIfAbsent(name, at) != null) {
+            throw new SyntaxFailure(at, "the flag '" + name + "' is here twice");
+        }
         flags.put(name, parser.accept("=") ? Optional.of(parser.expression()) : Optional.empty());
+    }
+
+    /// The flags that a line may have, each with or without a value.
+    ///
+    /// @param what the line as a message names it
+    /// @param alone flags without a value
+    /// @param valued flags that need one
+    void allow(String what, List<String> alone, List<String> valued, Diagnostics diagnostics) {
+        List<String> known = Stream.concat(alone.stream(), valued.stream()).toList();
+        flags.forEach((name, value) -> {
+            SourceSpan place = flagsAt.getOrDefault(name, at);
+            if (!known.contains(name)) {
+                Optional<String> hint = known.isEmpty() ? Optional.of("it takes none") : NearestName.hint(name, known);
+                diagnostics.error(Kind.UNKNOWN_KEY, place, what + " has no flag '" + name + "'", hint);
+            } else if (value.isPresent() && alone.contains(name)) {
+                diagnostics.error(Kind.WRONG_TYPE, place, "the flag '" + name + "' takes no value");
+            } else if (value.isEmpty() && valued.contains(name)) {
+                diagnostics.error(
+                        Kind.WRONG_TYPE, place, "the flag '" + name + "' needs a value: '" + name + " = ...'");
+            }
+        });
     }
 }

@@ -1,11 +1,13 @@
 package org.synfire.lang;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.synfire.network.NearestName;
 
 /// A unit: a dimension, and how large it is in the working units ms, mV, pA, um, mM and K, in which numbers stay
 /// near 1 (pF mV/ms = pA, nS mV = pA). Exponents are counted in halves, so that noise in 1/sqrt(ms) has one.
@@ -71,6 +73,17 @@ public record Unit(int time, int voltage, int current, int length, int amount, i
         return Optional.ofNullable(NAMED.get(name));
     }
 
+    /// The name of a unit that a misspelt one was probably meant to be. Upper and lower case are confused first, for
+    /// instance `mv`.
+    static Optional<String> nearest(String name) {
+        return NAMED.keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .min(Comparator.comparingLong(u -> IntStream.range(0, u.length())
+                        .filter(i -> u.charAt(i) != name.charAt(i))
+                        .count()))
+                .or(() -> name.length() > 2 ? NearestName.of(name, NAMED.keySet()) : Optional.empty());
+    }
+
     /// Powers of ten that went through floating point are put back.
     private Unit rounded() {
         double power = Math.rint(Math.log10(scale));
@@ -127,6 +140,13 @@ public record Unit(int time, int voltage, int current, int length, int amount, i
         return product / 2;
     }
 
+    /// @throws ArithmeticException when products have made an exponent very large
+    void requireSmallExponents() {
+        for (int exponent : new int[] {time, voltage, current, length, amount, temperature}) {
+            half(exponent, 2);
+        }
+    }
+
     /// Whether values of both can be added.
     public boolean sameDimension(Unit other) {
         return time == other.time
@@ -147,12 +167,7 @@ public record Unit(int time, int voltage, int current, int length, int amount, i
         if (isPure()) {
             return scale == 1 ? "1" : Double.toString(scale);
         }
-        boolean whole = IntStream.of(time, voltage, current, length, amount, temperature)
-                .allMatch(h -> h == 0 || h == 2);
-        return exactName()
-                .or(() -> whole && scale == 1 ? Optional.of(product()) : Optional.empty())
-                .or(this::quotient)
-                .orElseGet(this::product);
+        return exactName().or(this::quotient).orElseGet(this::product);
     }
 
     private Optional<String> exactName() {

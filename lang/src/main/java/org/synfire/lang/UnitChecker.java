@@ -13,27 +13,45 @@ final class UnitChecker {
     /// What an expression is.
     ///
     /// @param unit of numbers
-    /// @param isTruth true or false, no number
-    /// @param isZero a 0 without a unit
-    record Type(Unit unit, boolean isTruth, boolean isZero) {
+    record Type(Unit unit, Sort sort) {
 
-        static final Type TRUTH = new Type(Unit.ONE, true, false);
+        enum Sort {
+            NUMBER,
+            /// A 0 without a unit.
+            ZERO,
+            /// True or false, no number.
+            TRUTH,
+            /// A list of numbers, whose entries have names of their own.
+            LIST,
+            /// A name whose declaration was reported already.
+            MISTAKE
+        }
 
-        /// Of what was declared, but not soundly: nothing more is said of it.
-        static final Type UNKNOWN = new Type(Unit.ONE, true, true);
+        static final Type TRUTH = new Type(Unit.ONE, Sort.TRUTH);
+        static final Type LIST = new Type(Unit.ONE, Sort.LIST);
+        static final Type MISTAKE = new Type(Unit.ONE, Sort.MISTAKE);
 
         static Type of(Unit unit) {
-            return new Type(unit.working(), false, false);
+            return new Type(unit.working(), Sort.NUMBER);
+        }
+
+        boolean isTruth() {
+            return sort == Sort.TRUTH;
+        }
+
+        boolean isZero() {
+            return sort == Sort.ZERO;
         }
 
         boolean fits(Type other) {
-            return isZero || other.isZero || unit.sameDimension(other.unit);
+            return isZero() || other.isZero() || unit.sameDimension(other.unit);
         }
     }
 
     private final Map<String, Type> names;
     private final Diagnostics diagnostics;
 
+    /// @param names what is known; units that are used are added
     UnitChecker(Map<String, Type> names, Diagnostics diagnostics) {
         this.names = names;
         this.diagnostics = diagnostics;
@@ -43,8 +61,8 @@ final class UnitChecker {
     Optional<Type> type(Expr expr) {
         return switch (expr) {
             case Expr.Literal l ->
-                Optional.of(new Type(
-                        l.unit().working(), false, l.value() == 0 && l.unit().isPure()));
+                Optional.of(
+                        l.value() == 0 && l.unit().isPure() ? new Type(Unit.ONE, Type.Sort.ZERO) : Type.of(l.unit()));
             case Expr.Name n -> named(n);
             case Expr.Negate n -> number(n.operand());
             case Expr.Not n -> truth(n.operand());
@@ -57,10 +75,15 @@ final class UnitChecker {
     private Optional<Type> named(Expr.Name n) {
         Type type = names.get(n.name());
         if (type != null) {
-            return Optional.of(type).filter(t -> !t.equals(Type.UNKNOWN));
+            return known(n, type);
+        }
+        if (n.name().endsWith("/dt")) {
+            error(n.at(), "'" + n.name() + "' stands only in the equation of its own variable");
+            return Optional.empty();
         }
         Optional<Unit> unit = Unit.named(n.name());
         if (unit.isPresent()) {
+            names.put(n.name(), Type.of(unit.get()));
             return Optional.of(Type.of(unit.get()));
         }
         diagnostics.error(
@@ -71,11 +94,18 @@ final class UnitChecker {
         return Optional.empty();
     }
 
+    private Optional<Type> known(Expr.Name n, Type type) {
+        if (type.sort() == Type.Sort.LIST) {
+            error(n.at(), "'" + n.name() + "' is a list; its entries are '" + n.name() + "_1' and so on");
+        }
+        return Optional.of(type).filter(t -> t.sort() != Type.Sort.LIST && t.sort() != Type.Sort.MISTAKE);
+    }
+
     /// The type of an expression that has to be a number.
     Optional<Type> number(Expr expr) {
         Optional<Type> type = type(expr);
         if (type.isPresent() && type.get().isTruth()) {
-            error(expr.at(), "expected a number, but '" + Printer.text(expr) + "' is true or false");
+            error(expr.at(), "expected a number, but '" + Printer.brief(expr) + "' is true or false");
             return Optional.empty();
         }
         return type;
@@ -85,7 +115,7 @@ final class UnitChecker {
     Optional<Type> truth(Expr expr) {
         Optional<Type> type = type(expr);
         if (type.isPresent() && !type.get().isTruth()) {
-            error(expr.at(), "expected a condition, but '" + Printer.text(expr) + "' is a number");
+            error(expr.at(), "expected a condition, but '" + Printer.brief(expr) + "' is a number");
             return Optional.empty();
         }
         return type;
@@ -104,8 +134,7 @@ final class UnitChecker {
                 .filter(t -> !t.fits(wanted))
                 .ifPresent(t -> error(
                         expr.at(),
-                        what + " is " + said(wanted.unit()) + ", but '" + Printer.text(expr) + "' is "
-                                + said(t.unit())));
+                        what + " is " + shown(wanted) + ", but '" + Printer.brief(expr) + "' is " + shown(t)));
     }
 
     private Optional<Type> binary(Expr.Binary b) {
@@ -133,9 +162,11 @@ final class UnitChecker {
 
     private Optional<Type> combined(Expr.Binary b, java.util.function.Supplier<Type> type) {
         try {
-            return Optional.of(type.get());
-        } catch (ArithmeticException tooLarge) {
-            error(b.at(), "the unit of '" + Printer.text(b) + "' has an exponent that is too large");
+            Type result = type.get();
+            result.unit().requireSmallExponents();
+            return Optional.of(result);
+        } catch (ArithmeticException beyond) {
+            error(b.at(), "the unit of '" + Printer.brief(b) + "' has exponents beyond 32 or finer than halves");
             return Optional.empty();
         }
     }
@@ -144,18 +175,33 @@ final class UnitChecker {
         if (left.fits(right)) {
             return Optional.of(left.isZero() ? right : left);
         }
-        error(
-                b.at(),
-                "'" + Printer.text(b.left()) + "' is " + said(left.unit()) + ", but '" + Printer.text(b.right())
-                        + "' is " + said(right.unit()) + ", so '" + b.op() + "' cannot join them");
+        unlike(b.at(), b.left(), left, b.right(), right, b.op().toString());
         return Optional.empty();
+    }
+
+    private void unlike(SourceSpan at, Expr a, Type typeA, Expr b, Type typeB, String symbol) {
+        error(
+                at,
+                "'" + Printer.brief(a) + "' is " + shown(typeA) + ", but '" + Printer.brief(b) + "' is " + shown(typeB)
+                        + ", so '" + symbol + "' cannot join them");
+    }
+
+    /// Checks that both sides of an equation have the same unit.
+    boolean sides(Expr left, Expr right) {
+        Optional<Type> a = number(left);
+        Optional<Type> b = number(right);
+        boolean known = a.isPresent() && b.isPresent();
+        if (known && !a.get().fits(b.get())) {
+            unlike(right.at(), left, a.get(), right, b.get(), "=");
+        }
+        return known && a.get().fits(b.get());
     }
 
     private Optional<Type> power(Expr.Binary b, Type base, Type exponent) {
         if (!exponent.unit().isPure()) {
             error(
                     b.right().at(),
-                    "an exponent is a pure number, but '" + Printer.text(b.right()) + "' is in " + exponent.unit());
+                    "an exponent is a pure number, but '" + Printer.brief(b.right()) + "' is " + shown(exponent));
             return Optional.empty();
         }
         if (base.unit().isPure()) {
@@ -166,7 +212,7 @@ final class UnitChecker {
         if (halves != Math.rint(halves) || Math.abs(halves) > 64) {
             error(
                     b.right().at(),
-                    "'" + Printer.text(b.left()) + "' is in " + base.unit()
+                    "'" + Printer.brief(b.left()) + "' is in " + base.unit()
                             + ", so its exponent has to be a whole or half number that is written out");
             return Optional.empty();
         }
@@ -192,21 +238,19 @@ final class UnitChecker {
         if (then.get().isTruth() != otherwise.get().isTruth() || !then.get().fits(otherwise.get())) {
             error(
                     c.at(),
-                    "the two values of a choice have to be alike, but '" + Printer.text(c.then()) + "' is "
-                            + shown(then.get()) + " and '" + Printer.text(c.otherwise()) + "' is "
+                    "the two values of a choice have to be alike, but '" + Printer.brief(c.then()) + "' is "
+                            + shown(then.get()) + " and '" + Printer.brief(c.otherwise()) + "' is "
                             + shown(otherwise.get()));
             return Optional.empty();
         }
         return then.get().isZero() ? otherwise : then;
     }
 
-    /// A unit as messages say it.
-    static String said(Unit unit) {
-        return unit.isPure() ? "a pure number" : "in " + unit;
-    }
-
     private static String shown(Type type) {
-        return type.isTruth() ? "true or false" : said(type.unit());
+        if (type.isTruth()) {
+            return "true or false";
+        }
+        return type.unit().isPure() ? "a pure number" : "in " + type.unit();
     }
 
     private Optional<Type> call(Expr.Call c) {
@@ -220,8 +264,10 @@ final class UnitChecker {
             } else if (sound && !type.get().fits(first.orElseThrow())) {
                 error(
                         c.at(),
-                        "the arguments of " + c.function() + "() are in "
-                                + first.get().unit() + " and " + type.get().unit());
+                        "the arguments of " + c.function() + "() have to be alike, but '"
+                                + Printer.brief(c.arguments().getFirst()) + "' is "
+                                + shown(first.orElseThrow()) + " and '"
+                                + Printer.brief(c.arguments().get(i)) + "' is " + shown(type.get()));
                 sound = false;
             } else if (sound && first.orElseThrow().isZero()) {
                 first = type;
@@ -242,7 +288,7 @@ final class UnitChecker {
                 } catch (ArithmeticException odd) {
                     error(
                             c.at(),
-                            "the root of '" + Printer.text(c.arguments().getFirst()) + "', in " + argument.unit()
+                            "the root of '" + Printer.brief(c.arguments().getFirst()) + "', in " + argument.unit()
                                     + ", has no unit");
                     yield Optional.empty();
                 }
@@ -257,7 +303,7 @@ final class UnitChecker {
         error(
                 c.at(),
                 c.function() + "() takes " + what + ", but '"
-                        + Printer.text(c.arguments().getFirst()) + "' is " + said(argument.unit()));
+                        + Printer.brief(c.arguments().getFirst()) + "' is " + shown(argument));
         return Optional.empty();
     }
 }

@@ -6,48 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.synfire.network.Diagnostic;
-import org.synfire.network.Diagnostics;
 
-/// Every file `invalid/NAME.yml` is answered with the messages in `NAME.expected`, all at once.
+/// Every file below `invalid` is a definition with mistakes; beside it is exactly what is said about them.
 class InvalidDefinitionsTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/org/synfire/lang/invalid");
+    private static final Path INVALID = Definitions.RESOURCES.resolve("invalid");
 
     static List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".yml"))
-                    .map(f -> f.substring(0, f.length() - 4))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String messages(String name) throws IOException {
-        Diagnostics mistakes = new Diagnostics();
-        assertThat(DefinitionReader.read(Files.readString(FOLDER.resolve(name + ".yml")), name + ".yml", mistakes))
-                .isEmpty();
-        return mistakes.sorted().stream().map(Diagnostic::toString).collect(Collectors.joining("\n", "", "\n"));
+        return Definitions.files("invalid", ".yml");
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void mistakesAreAnsweredWithTheirPlaces(String name) throws IOException {
-        Path expected = FOLDER.resolve(name + ".expected");
-        if (Boolean.getBoolean("synfire.write")) {
-            Files.writeString(expected, messages(name));
-        }
-        assertThat(messages(name)).isEqualTo(Files.readString(expected));
+    void everyMistakeIsAnsweredWithItsPlace(String name) throws IOException {
+        String text = Files.readString(INVALID.resolve(name + ".yml"));
+        assertThat(String.join("\n", Definitions.mistakes(text, name + ".yml")) + "\n")
+                .isEqualTo(Files.readString(INVALID.resolve(name + ".expected")));
     }
 
     @Test
-    void thereAreManyOfThem() throws IOException {
-        assertThat(names()).hasSizeGreaterThan(90);
+    void everyFileHasItsMessages() throws IOException {
+        assertThat(names()).hasSizeGreaterThan(150).isEqualTo(Definitions.files("invalid", ".expected"));
     }
 }

@@ -11,8 +11,8 @@ public final class NearestName {
     private NearestName() {}
 
     /// The nearest valid name, when one is near enough: at most a third of the letters differ
-    /// (Damerau-Levenshtein distance, upper and lower case and `-`/`_` counted as equal), or one is the
-    /// beginning of the other.
+    /// (Damerau-Levenshtein distance, upper and lower case and `-`/`_` counted as equal; no letter is near to
+    /// another one), or one is the beginning of the other.
     public static Optional<String> of(String name, Collection<String> valid) {
         String plain = plain(name);
         return valid.stream()
@@ -35,7 +35,8 @@ public final class NearestName {
     }
 
     private static boolean near(String a, String b) {
-        int allowed = Math.max(1, Math.max(a.length(), b.length()) / 3);
+        int longer = Math.max(a.length(), b.length());
+        int allowed = longer == 1 ? 0 : Math.max(1, longer / 3);
         boolean prefix = Math.min(a.length(), b.length()) >= 3 && (a.startsWith(b) || b.startsWith(a));
         return prefix || distance(a, b) <= allowed;
     }
