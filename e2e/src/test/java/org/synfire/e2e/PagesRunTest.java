@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,12 @@ class PagesRunTest {
                 exec '%s' -Xmx1g -cp '%s' org.synfire.cli.Main "$@"
                 """.formatted(java(), System.getProperty("java.class.path")));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    }
+
+    /// The folder is deleted afterwards, but not what the link leads to.
+    @AfterEach
+    void unlink() throws IOException {
+        Files.deleteIfExists(folder.resolve("examples"));
     }
 
     private static String java() {
