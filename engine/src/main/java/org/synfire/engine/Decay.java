@@ -20,8 +20,11 @@ public final class Decay {
         this.tauMillis = tauMillis;
     }
 
-    /// The factor, without a table.
+    /// The factor, without a table; 0 for a time constant of 0.
     static double factor(double steps, long ticsPerStep, double tauMillis) {
+        if (tauMillis == 0) {
+            return 0;
+        }
         return Math.exp(-(steps * ticsPerStep / 1000.0) / tauMillis);
     }
 

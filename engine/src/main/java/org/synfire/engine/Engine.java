@@ -88,7 +88,9 @@ public final class Engine {
             }
         }
         this.histories = new PostHistory[n];
-        Arrays.fill(histories, PostHistory.NONE);
+        for (int p = 0; p < n; p++) {
+            histories[p] = history(p);
+        }
         layout.bundles().forEach(this::attach);
         this.workers = new Worker[layout.threads()];
         this.parts = new SpikeList[layout.threads()];
@@ -98,10 +100,9 @@ public final class Engine {
         }
     }
 
-    /// Populations remember their spikes from the first bundle on that reads them.
     private void attach(Bundle bundle) {
         for (SynapseRows rows : bundle.rows()) {
-            PostHistory post = rows.readsPostSpikes() ? history(bundle.target()) : PostHistory.NONE;
+            PostHistory post = rows.readsPostSpikes() ? histories[bundle.target()] : PostHistory.NONE;
             rows.attach(new SynapseRows.Setting(
                     post,
                     layout.ticsPerStep(),
@@ -111,12 +112,23 @@ public final class Engine {
         }
     }
 
+    /// Populations remember their spikes, with the traces that are wanted, when synapses read them.
     private PostHistory history(int population) {
-        if (histories[population] == PostHistory.NONE
-                && layout.populations().get(population) instanceof Emitter.Units(UnitKernel kernel)) {
-            histories[population] = new PostHistory(kernel.size(), kernel.traceTimes(), layout.ticsPerStep());
+        List<SynapseRows> readers = layout.bundles().stream()
+                .filter(b -> b.target() == population)
+                .flatMap(b -> Arrays.stream(b.rows()))
+                .filter(SynapseRows::readsPostSpikes)
+                .toList();
+        if (!readers.isEmpty() && layout.populations().get(population) instanceof Emitter.Units(UnitKernel kernel)) {
+            List<PostTrace.Time> kept = readers.stream()
+                    .flatMap(r -> r.postTraces().stream())
+                    .filter(t -> !t.nearest())
+                    .map(PostTrace::time)
+                    .distinct()
+                    .toList();
+            return new PostHistory(kernel.size(), kernel.traceTimes(), kept, layout.ticsPerStep());
         }
-        return histories[population];
+        return PostHistory.NONE;
     }
 
     /// The first unit of a thread's range of a population; the range ends where the next thread's begins.

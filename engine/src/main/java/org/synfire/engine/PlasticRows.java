@@ -16,6 +16,8 @@ public final class PlasticRows extends SynapseRows {
         ALL,
         /// The synapses of a source: state that follows from the spikes of the source alone.
         SOURCE,
+        /// All synapses, and no rule reads it: a label.
+        LABEL,
         /// Nobody.
         NONE
     }
@@ -26,9 +28,10 @@ public final class PlasticRows extends SynapseRows {
     private static final double[] NOTHING_SHOWN = {};
 
     private final SynapseRule rule;
+    private final List<PostTrace> traces;
+    private final boolean[] nearest;
     private final Quantity[] quantities;
-    private final Decay[] decays;
-    private final Decay[] ownDecays;
+    private Decay[] decays = {};
     private final long[] lastSpikes;
     private final long[] lastReads;
     private final int[] repeats;
@@ -36,11 +39,11 @@ public final class PlasticRows extends SynapseRows {
     private Setting setting = Setting.NONE;
     private Decay[] traceDecays = {};
     private boolean[] traceCommon = {};
+    private int[] tracePlaces = {};
     private char[] ordinals = {};
     private boolean scattered;
     private boolean touched;
     private int source;
-    private int focus;
     private long now;
 
     /// @param variables what rules and models refer to by its index
@@ -48,12 +51,15 @@ public final class PlasticRows extends SynapseRows {
             int[] start, int[] targets, Weights weights, Delays delays, List<Variable> variables, SynapseRule rule) {
         super(start, targets, weights, delays);
         int sources = start.length - 1;
-        this.rule = rule;
+        this.rule = rule.forRows();
+        this.traces = List.copyOf(rule.traces());
+        this.nearest = new boolean[traces.size()];
+        for (int k = 0; k < nearest.length; k++) {
+            nearest[k] = traces.get(k).nearest();
+        }
         this.quantities = variables.stream()
                 .map(v -> new Quantity(v.sharing(), v.initial(), sources, targets.length))
                 .toArray(Quantity[]::new);
-        this.decays = new Decay[quantities.length];
-        this.ownDecays = new Decay[quantities.length];
         this.lastSpikes = new long[sources];
         this.lastReads = new long[sources];
         this.repeats = new int[sources];
@@ -67,6 +73,11 @@ public final class PlasticRows extends SynapseRows {
     }
 
     @Override
+    protected List<PostTrace> postTraces() {
+        return traces;
+    }
+
+    @Override
     protected boolean drops() {
         return rule.drops();
     }
@@ -75,12 +86,12 @@ public final class PlasticRows extends SynapseRows {
     void attach(Setting where) {
         super.attach(where);
         setting = where;
-        Arrays.setAll(decays, _ -> new Decay(where.ticsPerStep(), true, 1));
-        Arrays.setAll(ownDecays, _ -> new Decay(where.ticsPerStep(), false, 1));
-        int traces = where.post().times().count();
-        traceCommon = new boolean[traces];
-        traceDecays = new Decay[traces];
+        decays = new Decay[0];
+        traceCommon = new boolean[traces.size()];
+        traceDecays = new Decay[traces.size()];
         Arrays.setAll(traceDecays, _ -> new Decay(where.ticsPerStep(), true, 1));
+        tracePlaces =
+                traces.stream().mapToInt(t -> where.post().place(t.time())).toArray();
         if (rule.draws()) {
             ordinals = ordinals();
         }
@@ -103,17 +114,19 @@ public final class PlasticRows extends SynapseRows {
 
     @Override
     void prepare() {
-        TraceTimes times = setting.post().times();
         for (int k = 0; k < traceDecays.length; k++) {
-            traceCommon[k] = times.isCommon(k);
+            PostTrace.Time time = traces.get(k).time();
+            traceCommon[k] = !(time instanceof PostTrace.Time.OfUnit(int index))
+                    || setting.post().times().isCommon(index);
             if (traceCommon[k]) {
-                traceDecays[k].of(times.millis(k, 0));
+                traceDecays[k].of(setting.post().millis(time, 0));
             }
         }
         if (scattered && touched) {
             touched = false;
             gather();
         }
+        rule.prepare(this);
     }
 
     /// Synapses that were all set alike share their numbers again.
@@ -137,14 +150,7 @@ public final class PlasticRows extends SynapseRows {
         now = stamp;
         shown[source] = NOTHING_SHOWN;
         repeats[source] = stamp == lastSpikes[source] ? repeats[source] + 1 : 0;
-        if (scattered) {
-            for (int i = from; i < to; i++) {
-                focus = i;
-                rule.spike(this, i, i + 1, transmitted, from);
-            }
-        } else {
-            rule.spike(this, from, to, transmitted, from);
-        }
+        rule.spike(this, from, to, transmitted, from);
         lastSpikes[source] = stamp;
         lastReads[source] = stamp;
     }
@@ -168,12 +174,7 @@ public final class PlasticRows extends SynapseRows {
         if (from < to && shown[source].length == 0) {
             shown[source] = Arrays.copyOfRange(weights(), from, to);
         }
-        if (scattered) {
-            for (int i = from; i < to; i++) {
-                focus = i;
-                rule.settle(this, i, i + 1);
-            }
-        } else if (from < to) {
+        if (from < to) {
             rule.settle(this, from, to);
         }
     }
@@ -202,8 +203,10 @@ public final class PlasticRows extends SynapseRows {
     /// Sets the number of a variable of a synapse.
     public void set(int variable, int synapse, double number) {
         Quantity quantity = quantities[variable];
-        if (quantity.isShared()) {
-            Arrays.stream(quantities).filter(Quantity::isShared).forEach(q -> q.spread(this));
+        if (quantity.isLabel()) {
+            quantity.spread(this);
+        } else if (quantity.isShared()) {
+            Arrays.stream(quantities).filter(q -> q.isShared() && !q.isLabel()).forEach(q -> q.spread(this));
             scattered = true;
         }
         touched = true;
@@ -250,24 +253,39 @@ public final class PlasticRows extends SynapseRows {
         return super.weight(synapse);
     }
 
-    /// A state variable that is not shared, by synapse.
+    /// Whether synapses of a row may differ in what they usually share. Then nothing is shared.
+    public boolean isScattered() {
+        return scattered;
+    }
+
+    /// A variable that is not shared, by synapse.
     public double[] each(int variable) {
         return quantities[variable].each();
     }
 
     /// A shared variable.
     public double number(int variable) {
-        return quantities[variable].at(source, focus);
+        return quantities[variable].at(source, 0);
     }
 
     /// Sets a variable shared by the synapses of the source.
     public void number(int variable, double number) {
-        quantities[variable].set(source, focus, number);
+        quantities[variable].set(source, 0, number);
     }
 
-    /// The decay with a shared variable, in ms, as its time constant.
-    public Decay decay(int variable) {
-        return (scattered ? ownDecays[variable] : decays[variable]).of(number(variable));
+    /// A decay that a rule uses for all rows.
+    ///
+    /// @param slot a small number of the rule's own
+    /// @param millis the time constant
+    public Decay decay(int slot, double millis) {
+        if (slot >= decays.length) {
+            int known = decays.length;
+            decays = Arrays.copyOf(decays, slot + 1);
+            for (int k = known; k <= slot; k++) {
+                decays[k] = new Decay(setting.ticsPerStep(), true, 1);
+            }
+        }
+        return decays[slot].of(millis);
     }
 
     /// The spikes of the targets.
@@ -277,6 +295,7 @@ public final class PlasticRows extends SynapseRows {
 
     /// A trace of a target as it is at a stamp; a spike at that very stamp does not count.
     ///
+    /// @param trace by its index in [SynapseRule#traces]
     /// @param unit the target
     /// @param end where the target's spikes up to the stamp end ([PostHistory#through])
     public double trace(int trace, int unit, int end, long stamp) {
@@ -287,28 +306,36 @@ public final class PlasticRows extends SynapseRows {
         }
         double[] spikes = post.spikes(unit);
         int entry = last - post.width();
-        return spikes[entry + 1 + trace] * traceDecay(trace, unit, stamp - (long) spikes[entry]);
+        double decay = traceDecay(trace, unit, stamp - (long) spikes[entry]);
+        return nearest[trace] ? decay : spikes[entry + tracePlaces[trace]] * decay;
     }
 
-    /// As [#trace], of a trace that every spike sets to one: only the nearest spike counts.
-    public double nearest(int trace, int unit, int end, long stamp) {
+    /// A trace of a target just before one of its spikes.
+    ///
+    /// @param entry where the spike stands
+    public double traceBefore(int trace, int unit, int entry) {
         PostHistory post = setting.post();
-        int last = post.before(unit, end, stamp);
-        return last == 0 ? 0 : traceDecay(trace, unit, stamp - (long) post.spikes(unit)[last - post.width()]);
+        double[] spikes = post.spikes(unit);
+        if (!nearest[trace]) {
+            return spikes[entry + tracePlaces[trace]] - 1;
+        }
+        return entry == 0 ? 0 : traceDecay(trace, unit, (long) (spikes[entry] - spikes[entry - post.width()]));
     }
 
     private double traceDecay(int trace, int unit, long steps) {
         return traceCommon[trace]
                 ? traceDecays[trace].over(steps)
                 : Decay.factor(
-                        steps, setting.ticsPerStep(), setting.post().times().millis(trace, unit));
+                        steps,
+                        setting.ticsPerStep(),
+                        setting.post().millis(traces.get(trace).time(), unit));
     }
 
     /// A uniform random number in [0, 1) of a synapse for the spike at hand: the same whoever asks.
     ///
-    /// @param draw 0 or 1
+    /// @param draw from 0 to 31
     public double uniform(int synapse, int draw) {
-        long index = now << 24 | (repeats[source] & 0xFFFL) << 12 | (ordinals[synapse] & 0x7FFL) << 1 | draw;
+        long index = now << 24 | (repeats[source] & 0x1FFL) << 15 | (ordinals[synapse] & 0x3FFL) << 5 | draw;
         return setting.random().uniform(setting.firstSource() + source, setting.firstTarget() + target(synapse), index);
     }
 }

@@ -1,6 +1,8 @@
 package org.synfire.engine;
 
 import java.util.Arrays;
+import java.util.List;
+import org.synfire.engine.PostTrace.Time;
 
 /// The spikes of a population that plastic synapses end on: for each unit the stamps of its spikes, and the
 /// values its traces had just after each of them. Made only for populations that need one.
@@ -13,21 +15,25 @@ import java.util.Arrays;
 /// a synapse may see. Old spikes are dropped by [#prune] when every synapse has read them.
 public final class PostHistory {
 
-    static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, 1);
+    static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, List.of(), 1);
 
     private static final int FIRST_ROOM = 8;
     private static final double[] NOTHING = {};
 
     private final TraceTimes times;
+    private final List<Time> kept;
     private final long ticsPerStep;
     private final int width;
     private final double[][] spikes;
     private final int[] ends;
 
-    PostHistory(int units, TraceTimes times, long ticsPerStep) {
+    /// @param times the time constants of the units
+    /// @param kept the traces that are kept
+    PostHistory(int units, TraceTimes times, List<Time> kept, long ticsPerStep) {
         this.times = times;
+        this.kept = List.copyOf(kept);
         this.ticsPerStep = ticsPerStep;
-        this.width = 1 + times.count();
+        this.width = 1 + kept.size();
         this.spikes = new double[units][];
         this.ends = new int[units];
         Arrays.fill(spikes, NOTHING);
@@ -35,6 +41,19 @@ public final class PostHistory {
 
     TraceTimes times() {
         return times;
+    }
+
+    /// Where a trace is kept behind the stamp of each spike.
+    int place(Time time) {
+        return 1 + kept.indexOf(time);
+    }
+
+    /// The time constant of a unit, in ms.
+    double millis(Time time, int unit) {
+        return switch (time) {
+            case Time.OfUnit(int index) -> times.millis(index, unit);
+            case Time.Common(double millis) -> millis;
+        };
     }
 
     /// Every spike of a multiple spike is an entry of its own.
@@ -55,7 +74,7 @@ public final class PostHistory {
             double before = 0;
             if (end > 0) {
                 double elapsed = stamp - own[end - width];
-                before = own[end - width + 1 + k] * Decay.factor(elapsed, ticsPerStep, times.millis(k, unit));
+                before = own[end - width + 1 + k] * Decay.factor(elapsed, ticsPerStep, millis(kept.get(k), unit));
             }
             own[end + 1 + k] = before + 1;
         }

@@ -23,7 +23,7 @@ final class Quantity {
     void reset(int synapses) {
         numbers = new double
                 [switch (sharing) {
-                    case ALL -> 1;
+                    case ALL, LABEL -> 1;
                     case SOURCE -> sources;
                     case NONE -> synapses;
                 }];
@@ -32,12 +32,16 @@ final class Quantity {
         Arrays.fill(numbers, initial);
     }
 
+    boolean isLabel() {
+        return sharing == PlasticRows.Sharing.LABEL;
+    }
+
     boolean isShared() {
         return synapseMask == 0;
     }
 
     boolean isSharedAtFirst() {
-        return sharing != PlasticRows.Sharing.NONE;
+        return sharing == PlasticRows.Sharing.ALL || sharing == PlasticRows.Sharing.SOURCE;
     }
 
     double at(int source, int synapse) {
@@ -55,6 +59,9 @@ final class Quantity {
 
     /// One number for each synapse from now on.
     void spread(SynapseRows rows) {
+        if (!isShared()) {
+            return;
+        }
         double[] each = new double[rows.size()];
         for (int source = 0; source < sources; source++) {
             for (int i = rows.rowStart(source); i < rows.rowEnd(source); i++) {

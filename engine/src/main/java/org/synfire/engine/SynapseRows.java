@@ -1,6 +1,7 @@
 package org.synfire.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// The synapses from one source population onto the units of one target population that belong to one thread.
 ///
@@ -134,6 +135,11 @@ public abstract class SynapseRows {
     /// Whether the spikes of the targets must be kept for the synapses.
     protected boolean readsPostSpikes() {
         return false;
+    }
+
+    /// What of the spikes of the targets must be kept for the synapses.
+    protected List<PostTrace> postTraces() {
+        return List.of();
     }
 
     /// Whether some synapses may transmit [#NOTHING_SENT].

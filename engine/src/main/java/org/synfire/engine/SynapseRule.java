@@ -1,17 +1,23 @@
 package org.synfire.engine;
 
+import java.util.List;
+
 /// What synapses do when spikes pass: changes weights and state, and says what is transmitted.
 ///
-/// A rule is called once for a row, and loops over the synapses of the row itself: they have one source, one
-/// last spike of it, and the same parameters, which [PlasticRows#number] tells as numbers. Where a user gave
-/// single synapses values of their own, rows of one synapse are handed in. A rule has no state; all state is in
-/// the rows.
+/// A rule is called once for a row, and handles the synapses of the row itself: they have one source and one last
+/// spike of it; [PlasticRows] tells what else they have in common. All state is in the rows; what a rule needs to
+/// work with belongs to an instance for each rows ([#forRows]).
 ///
 /// Delays are dendritic: a spike the target emitted at t reaches a synapse of delay d at t + d.
 public interface SynapseRule {
 
     /// Whether the rule reads the spikes of the targets.
     boolean readsPostSpikes();
+
+    /// What it reads of them besides their times.
+    default List<PostTrace> traces() {
+        return List.of();
+    }
 
     /// Whether some synapses may transmit nothing: [SynapseRows#NOTHING_SENT].
     default boolean drops() {
@@ -22,6 +28,14 @@ public interface SynapseRule {
     default boolean draws() {
         return false;
     }
+
+    /// The rule for some rows, used by one thread.
+    default SynapseRule forRows() {
+        return this;
+    }
+
+    /// Numbers may have been set since the last spike. Called before spikes pass.
+    default void prepare(PlasticRows rows) {}
 
     /// The source spiked at [PlasticRows#now]: each synapse first reads the spikes of its target that reached it
     /// after [PlasticRows#read], up to and including now, then the spike of the source.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.synfire.engine.PlasticRows.Sharing;
 import org.synfire.engine.PlasticRows.Variable;
+import org.synfire.engine.PostTrace.Time;
 import org.synfire.engine.SynapseRows.Delays;
 import org.synfire.engine.SynapseRows.Setting;
 import org.synfire.engine.SynapseRows.Weights;
@@ -28,6 +29,11 @@ class PlasticRowsTest {
         }
 
         @Override
+        public List<PostTrace> traces() {
+            return List.of(new PostTrace(new Time.OfUnit(0), false), new PostTrace(new Time.OfUnit(0), true));
+        }
+
+        @Override
         public boolean draws() {
             return true;
         }
@@ -39,11 +45,21 @@ class PlasticRowsTest {
                 int unit = rows.target(i);
                 long now = rows.now() - rows.delaySteps(i);
                 int end = rows.post().through(unit, now);
-                rows.weights()[i] -= rows.trace(0, unit, end, now) + 100 * rows.nearest(0, unit, end, now);
+                rows.weights()[i] -= rows.trace(0, unit, end, now) + 100 * rows.trace(1, unit, end, now);
                 rows.each(COUNT)[i]++;
                 transmitted[i - shift] = rows.stored(i);
             }
-            rows.number(TRACE, rows.number(TRACE) * rows.decay(RATE).over(rows.now() - rows.last()) + 1);
+            long since = rows.now() - rows.last();
+            if (rows.isScattered()) {
+                for (int i = from; i < to; i++) {
+                    double left = rows.decay(0, rows.each(RATE)[i]).over(since);
+                    rows.each(TRACE)[i] = rows.each(TRACE)[i] * left + 1;
+                }
+            } else {
+                rows.number(
+                        TRACE,
+                        rows.number(TRACE) * rows.decay(0, rows.number(RATE)).over(since) + 1);
+            }
         }
 
         @Override
@@ -57,7 +73,7 @@ class PlasticRowsTest {
         }
     }
 
-    private final PostHistory history = new PostHistory(2, new TraceTimes(2, 10), 1000);
+    private final PostHistory history = new PostHistory(2, new TraceTimes(2, 10), List.of(new Time.OfUnit(0)), 1000);
     private final PlasticRows rows = new PlasticRows(
             new int[] {0, 3, 4},
             new int[] {0, 1, 1, 0},

@@ -3,13 +3,15 @@ package org.synfire.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.synfire.engine.PostTrace.Time;
 
 /// Spikes of two units with traces of 10 and 20 ms, on a grid of 0.5 ms.
 class PostHistoryTest {
 
     private final TraceTimes times = new TraceTimes(2, 10, 20);
-    private final PostHistory history = new PostHistory(2, times, 500);
+    private final PostHistory history = new PostHistory(2, times, List.of(new Time.OfUnit(0), new Time.OfUnit(1)), 500);
 
     private double trace(int unit, int spike, int trace) {
         return history.spikes(unit)[spike * history.width() + 1 + trace];

@@ -21,12 +21,24 @@ import org.synfire.yaml.Datum;
 /// Reads parameters, their orderings, constants made of them, and state variables.
 final class Declarations {
 
-    private static final List<String> PARAMETER_KEYS = List.of("default", "unit", "range", "scope", "meaning");
-    private static final List<String> VARIABLE_KEYS = List.of("initial", "unit", "range", "visible", "meaning");
-    private static final List<String> PARAMETER_FLAGS = List.of("population", "bool", "int");
+    private static final List<String> PARAMETER_KEYS = List.of("default", "unit", "range", "scope", "whole", "meaning");
+    private static final List<String> VARIABLE_KEYS =
+            List.of("initial", "unit", "range", "whole", "visible", "meaning");
     private static final List<String> PARAMETER_LIMITS = List.of("min", "max");
 
+    /// Whose a parameter can be.
+    ///
+    /// @param shared the word for a parameter that all have in common
+    /// @param flag the same as a flag of a line of text
+    /// @param own the word for one that each has for itself
+    record Scopes(String shared, String flag, String own) {
+
+        static final Scopes NEURON = new Scopes("population", "population", "neuron");
+        static final Scopes SYNAPSE = new Scopes("model", "projection", "synapse");
+    }
+
     private final Names names;
+    private final Scopes scopes;
     private final Diagnostics diagnostics;
     final List<Parameter> parameters = new ArrayList<>();
     final List<Definition.Entries> lists = new ArrayList<>();
@@ -35,8 +47,9 @@ final class Declarations {
     final Map<String, Expr> constants = new LinkedHashMap<>();
     final List<Variable> variables = new ArrayList<>();
 
-    Declarations(Names names, Diagnostics diagnostics) {
+    Declarations(Names names, Scopes scopes, Diagnostics diagnostics) {
         this.names = names;
+        this.scopes = scopes;
         this.diagnostics = diagnostics;
     }
 
@@ -59,7 +72,7 @@ final class Declarations {
             mistake(Kind.SYNTAX, line.at(), "a line of 'parameters' is 'name = value : flags'");
             return;
         }
-        line.allow("a parameter", PARAMETER_FLAGS, PARAMETER_LIMITS, diagnostics);
+        line.allow("a parameter", List.of(scopes.flag(), "bool", "int"), PARAMETER_LIMITS, diagnostics);
         if (line.flags().containsKey("bool")) {
             truth(line, name, at);
             return;
@@ -68,9 +81,17 @@ final class Declarations {
                 .ifPresentOrElse(
                         q -> {
                             Range range = limits(line, q.unit());
-                            requireWhole(line, name, q);
                             add(new Parameter(
-                                    name, q.value(), false, q.unit(), unitText(q.unit()), range, shared(line), "", at));
+                                    name,
+                                    q.value(),
+                                    false,
+                                    isWhole(line, name, q),
+                                    q.unit(),
+                                    unitText(q.unit()),
+                                    range,
+                                    shared(line),
+                                    "",
+                                    at));
                         },
                         () -> names.mistaken(name));
     }
@@ -83,20 +104,26 @@ final class Declarations {
                     line.right().at(),
                     "the flag 'bool' makes '" + name + "' True or False, not '" + Printer.brief(line.right()) + "'");
         }
-        add(new Parameter(name, word.equals("true") ? 1 : 0, true, Unit.ONE, "", Range.ANY, shared(line), "", at));
+        add(new Parameter(
+                name, word.equals("true") ? 1 : 0, true, false, Unit.ONE, "", Range.ANY, shared(line), "", at));
     }
 
-    private void requireWhole(TextLine line, String name, Quantity value) {
-        if (line.flags().containsKey("int") && value.value() != Math.rint(value.value())) {
-            mistake(
-                    Kind.WRONG_TYPE,
-                    line.right().at(),
-                    "the flag 'int' makes '" + name + "' a whole number, not " + Printer.number(value.value()));
+    private boolean isWhole(TextLine line, String name, Quantity value) {
+        if (!line.flags().containsKey("int")) {
+            return false;
+        }
+        requireWhole(value, line.right().at(), "the flag 'int' makes '" + name + "'");
+        return true;
+    }
+
+    private void requireWhole(Quantity value, SourceSpan at, String makes) {
+        if (value.value() != Math.rint(value.value())) {
+            mistake(Kind.WRONG_TYPE, at, makes + " a whole number, not " + Printer.number(value.value()));
         }
     }
 
-    private static boolean shared(TextLine line) {
-        return line.flags().containsKey("population");
+    private boolean shared(TextLine line) {
+        return line.flags().containsKey(scopes.flag());
     }
 
     private Range limits(TextLine line, Unit unit) {
@@ -164,7 +191,7 @@ final class Declarations {
     private void parameter(Section section, Datum.Entry entry) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Datum.Mapping)) {
-            value(section, name, entry.value(), Optional.empty(), Range.ANY, false, "", entry.keyAt());
+            value(section, entry.value(), Form.plain(name, entry.keyAt()));
             names.mistaken(name);
             return;
         }
@@ -180,9 +207,10 @@ final class Declarations {
                     .map(t -> isShared(t, s.find("scope").orElseThrow().at()))
                     .orElse(false);
             String meaning = s.text("meaning").orElse("");
+            Form form = new Form(name, unit, range, s.flag("whole", false), shared, meaning, entry.keyAt());
             s.find("default")
                     .ifPresentOrElse(
-                            d -> value(s, name, d, unit, range, shared, meaning, entry.keyAt()),
+                            d -> value(s, d, form),
                             () -> mistake(
                                     Kind.MISSING_KEY, entry.keyAt(), "parameter '" + name + "' needs a 'default'"));
             s.find("default")
@@ -195,10 +223,13 @@ final class Declarations {
     }
 
     private boolean isShared(String scope, SourceSpan at) {
-        if (!scope.equals("population") && !scope.equals("neuron")) {
-            mistake(Kind.WRONG_TYPE, at, "a scope is 'population' or 'neuron', not '" + scope + "'");
+        if (!scope.equals(scopes.shared()) && !scope.equals(scopes.own())) {
+            mistake(
+                    Kind.WRONG_TYPE,
+                    at,
+                    "a scope is '" + scopes.shared() + "' or '" + scopes.own() + "', not '" + scope + "'");
         }
-        return scope.equals("population");
+        return scope.equals(scopes.shared());
     }
 
     /// The unit under the key `unit`.
@@ -206,27 +237,58 @@ final class Declarations {
         return section.find("unit").flatMap(section::unit);
     }
 
-    private void value(
-            Section section,
+    /// What is said of a parameter besides its default.
+    private record Form(
             String name,
-            Datum datum,
             Optional<Unit> unit,
             Range range,
+            boolean whole,
             boolean shared,
             String meaning,
             SourceSpan at) {
+
+        static Form plain(String name, SourceSpan at) {
+            return new Form(name, Optional.empty(), Range.ANY, false, false, "", at);
+        }
+    }
+
+    private void value(Section section, Datum datum, Form form) {
         if (datum instanceof Datum.Sequence s) {
-            list(section, name, s, unit, range, shared, meaning, at);
+            list(section, s, form);
             return;
         }
         if (datum instanceof Datum.Flag f) {
-            add(new Parameter(name, f.value() ? 1 : 0, true, Unit.ONE, "", Range.ANY, shared, meaning, at));
+            add(new Parameter(
+                    form.name(),
+                    f.value() ? 1 : 0,
+                    true,
+                    false,
+                    Unit.ONE,
+                    "",
+                    Range.ANY,
+                    form.shared(),
+                    form.meaning(),
+                    form.at()));
             return;
         }
         section.expression(datum)
-                .flatMap(e -> quantity(e, "the value of '" + name + "'", unit))
-                .ifPresent(q -> add(new Parameter(
-                        name, q.value(), false, q.unit(), unitText(q.unit()), range, shared, meaning, at)));
+                .flatMap(e -> quantity(e, "the value of '" + form.name() + "'", form.unit()))
+                .ifPresent(q -> {
+                    if (form.whole()) {
+                        requireWhole(q, datum.at(), "'whole' makes '" + form.name() + "'");
+                    }
+                    add(new Parameter(
+                            form.name(),
+                            q.value(),
+                            false,
+                            form.whole(),
+                            q.unit(),
+                            unitText(q.unit()),
+                            form.range(),
+                            form.shared(),
+                            form.meaning(),
+                            form.at()));
+                });
     }
 
     /// @param unit the declared one, else the quantity's own
@@ -235,36 +297,28 @@ final class Declarations {
                 .flatMap(q -> unit.isPresent() ? converted(q, unit.get(), what, expr.at()) : Optional.of(q));
     }
 
-    private void list(
-            Section section,
-            String name,
-            Datum.Sequence sequence,
-            Optional<Unit> unit,
-            Range range,
-            boolean shared,
-            String meaning,
-            SourceSpan at) {
+    private void list(Section section, Datum.Sequence sequence, Form form) {
         List<Expr> entries = sequence.elements().stream()
                 .flatMap(d -> section.expression(d).stream())
                 .toList();
-        Unit declared = unit.or(() ->
-                        entries.stream().findFirst().flatMap(names::quantity).map(Quantity::unit))
+        Unit declared = form.unit()
+                .or(() -> entries.stream().findFirst().flatMap(names::quantity).map(Quantity::unit))
                 .orElse(Unit.ONE);
         List<Quantity> quantities = entries.stream()
-                .flatMap(e -> quantity(e, "an entry of '" + name + "'", Optional.of(declared)).stream())
+                .flatMap(e -> quantity(e, "an entry of '" + form.name() + "'", Optional.of(declared)).stream())
                 .toList();
         Definition.Entries list = new Definition.Entries(
-                name,
+                form.name(),
                 quantities.stream().map(Quantity::value).toList(),
                 declared,
                 unitText(declared),
-                range,
-                shared,
-                meaning,
-                at);
-        if (names.declare(name, Type.LIST, at)) {
+                form.range(),
+                form.shared(),
+                form.meaning(),
+                form.at());
+        if (names.declare(form.name(), Type.LIST, form.at())) {
             lists.add(list);
-            entries(list, section.repeats().size(name, quantities.size()));
+            entries(list, section.repeats().size(form.name(), quantities.size()));
         }
     }
 
@@ -277,6 +331,7 @@ final class Declarations {
             add(new Parameter(
                     list.entry(i),
                     initial,
+                    false,
                     false,
                     list.unit(),
                     list.unitText(),
@@ -310,7 +365,9 @@ final class Declarations {
             orderings.add(new Ordering(left.name(), right.name(), op == Expr.Op.AT_MOST));
             requireDefaults(expr, text);
         } else {
-            requireInvariant(expr, "a check");
+            requireInvariant(
+                    Substitution.in(expr, Map.of(SynapseDefinition.WEIGHT, new Expr.Literal(1, Unit.ONE, expr.at()))),
+                    "a check");
             checks.add(new Definition.Check(expr, text));
         }
     }
@@ -350,57 +407,82 @@ final class Declarations {
         switch (expr) {
             case Expr.Name n
             when n.name().equals(Definition.T) -> mistake(Kind.WRONG_TYPE, n.at(), what + " cannot depend on time");
-            case Expr.Call c
-            when c.function().isRandom() -> mistake(Kind.WRONG_TYPE, c.at(), what + " cannot be drawn at random");
+            case Expr.Name n
+            when names.isGiven(n.name()) ->
+                mistake(Kind.WRONG_TYPE, n.at(), what + " cannot depend on '" + n.name() + "'");
+            case Expr.Call c when c.function().isRandom() -> requireUndrawn(c, what);
             case Expr e -> e.operands().forEach(o -> requireInvariant(o, what));
         }
+    }
+
+    /// Reports random numbers.
+    void requireUndrawn(Expr expr, String what) {
+        if (expr instanceof Expr.Call c && c.function().isRandom()) {
+            mistake(Kind.WRONG_TYPE, c.at(), what + " cannot be drawn at random");
+        }
+        expr.operands().forEach(o -> requireUndrawn(o, what));
     }
 
     void readVariables(Section root) {
         root.section("state").ifPresent(s -> s.entries().forEach(e -> variable(s, e)));
     }
 
+    /// What is said of a variable besides its initial value.
+    record Kept(Optional<Unit> unit, Range range, boolean whole, boolean visible, String meaning) {
+
+        static final Kept PLAIN = new Kept(Optional.empty(), Range.ANY, false, true, "");
+
+        static Kept hidden(Unit unit) {
+            return new Kept(Optional.of(unit), Range.ANY, false, false, "");
+        }
+    }
+
     private void variable(Section section, Datum.Entry entry) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Datum.Mapping)) {
-            section.expression(entry.value())
-                    .ifPresent(e -> variable(name, e, Optional.empty(), Range.ANY, true, "", entry.keyAt()));
+            section.expression(entry.value()).ifPresent(e -> variable(name, e, Kept.PLAIN, entry.keyAt()));
             names.mistaken(name);
             return;
         }
         section.section(entry.value(), "variable '" + name + "'").ifPresent(s -> {
             s.allow(VARIABLE_KEYS);
-            Optional<Unit> unit = unit(s);
-            if (s.find("unit").isPresent() && unit.isEmpty()) {
-                return;
-            }
-            Range range =
-                    s.find("range").map(d -> Quantity.range(d, diagnostics)).orElse(Range.ANY);
-            boolean visible = s.flag("visible", true);
-            String meaning = s.text("meaning").orElse("");
-            s.find("initial")
+            kept(s).ifPresent(k -> s.find("initial")
                     .ifPresentOrElse(
-                            d -> s.expression(d)
-                                    .ifPresent(e -> variable(name, e, unit, range, visible, meaning, entry.keyAt())),
+                            d -> s.expression(d).ifPresent(e -> variable(name, e, k, entry.keyAt())),
                             () -> mistake(
                                     Kind.MISSING_KEY,
                                     entry.keyAt(),
-                                    "variable '" + name + "' needs an 'initial' value"));
+                                    "variable '" + name + "' needs an 'initial' value")));
         });
         names.mistaken(name);
     }
 
+    /// What a section says of a variable; empty when its unit cannot be read.
+    Optional<Kept> kept(Section s) {
+        Optional<Unit> unit = unit(s);
+        if (s.find("unit").isPresent() && unit.isEmpty()) {
+            return Optional.empty();
+        }
+        Range range = s.find("range").map(d -> Quantity.range(d, diagnostics)).orElse(Range.ANY);
+        return Optional.of(new Kept(
+                unit,
+                range,
+                s.flag("whole", false),
+                s.flag("visible", true),
+                s.text("meaning").orElse("")));
+    }
+
     /// Declares a state variable; its initial value may depend on parameters and constants.
-    void variable(
-            String name, Expr given, Optional<Unit> unit, Range range, boolean visible, String meaning, SourceSpan at) {
-        Expr initial = unit.map(u -> inUnit(given, u)).orElse(given);
+    void variable(String name, Expr given, Kept kept, SourceSpan at) {
+        Expr initial = kept.unit().map(u -> inUnit(given, u)).orElse(given);
         requireFixed(initial, "the initial value of '" + name + "'");
         Optional<Type> type = new UnitChecker(names.types(), diagnostics).number(initial);
         if (type.isEmpty()) {
             names.mistaken(name);
             return;
         }
-        Unit shown = unit.or(() -> names.quantity(initial).map(Quantity::unit))
+        Unit shown = kept.unit()
+                .or(() -> names.quantity(initial).map(Quantity::unit))
                 .orElse(type.get().unit());
         if (!type.get().fits(Type.of(shown))) {
             mistake(
@@ -411,13 +493,23 @@ final class Declarations {
         }
         names.quantity(initial)
                 .map(q -> q.unit().isPure() ? q.value() : q.in(shown))
-                .filter(v -> !range.contains(v))
+                .filter(v -> !kept.range().contains(v))
                 .ifPresent(v -> mistake(
                         Kind.OUT_OF_RANGE,
                         initial.at(),
-                        "the initial value of '" + name + "' is " + Printer.number(v) + ", but has to be " + range));
+                        "the initial value of '" + name + "' is " + Printer.number(v) + ", but has to be "
+                                + kept.range()));
         if (names.declare(name, Type.of(shown), at)) {
-            variables.add(new Variable(name, initial, shown, unitText(shown), range, visible, meaning, at));
+            variables.add(new Variable(
+                    name,
+                    initial,
+                    kept.whole(),
+                    shown,
+                    unitText(shown),
+                    kept.range(),
+                    kept.visible(),
+                    kept.meaning(),
+                    at));
         }
     }
 

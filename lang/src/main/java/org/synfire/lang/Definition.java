@@ -37,7 +37,8 @@ public record Definition(
         List<Equation> equations,
         Integrator integrator,
         Actions actions,
-        List<Recordable> recordables) {
+        List<Recordable> recordables)
+        implements ModelDefinition {
 
     /// The number of refractory steps that are left, in definitions that have a refractory period.
     public static final String REFRACTORY = "refractory";
@@ -50,12 +51,14 @@ public record Definition(
 
     /// @param initial in the declared unit; 0 or 1 for flags
     /// @param isFlag whether it is true or false
+    /// @param whole whether it is a whole number
     /// @param unit as declared, for instance Hz
     /// @param shared whether all units of a population have the same value
     public record Parameter(
             String name,
             double initial,
             boolean isFlag,
+            boolean whole,
             Unit unit,
             String unitText,
             Range range,
@@ -116,10 +119,12 @@ public record Definition(
     }
 
     /// @param initial an expression of parameters, with numbers in working units
+    /// @param whole whether users can give it whole numbers only
     /// @param visible whether users can read and set it
     public record Variable(
             String name,
             Expr initial,
+            boolean whole,
             Unit unit,
             String unitText,
             Range range,

@@ -1,12 +1,12 @@
 package org.synfire.lang;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.synfire.lang.Definition.Actions;
@@ -16,12 +16,11 @@ import org.synfire.lang.Definition.Variable;
 import org.synfire.lang.UnitChecker.Type;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
-import org.synfire.network.ModelInfo.Range;
 import org.synfire.network.SourceSpan;
 import org.synfire.yaml.Datum;
 import org.synfire.yaml.YamlReader;
 
-/// Reads and checks the definition of a neuron. All mistakes of a text are reported.
+/// Reads and checks definitions. All mistakes of a text are reported.
 public final class DefinitionReader {
 
     /// No definition is longer; expressions could otherwise be made large enough to exhaust the compiler.
@@ -60,18 +59,17 @@ public final class DefinitionReader {
     private final Declarations declarations;
     private final Inputs inputs;
     private final Equations equations;
-    private boolean explosive;
 
     private DefinitionReader(Section root, Diagnostics diagnostics) {
         this.root = root;
         this.diagnostics = diagnostics;
-        this.names = new Names(diagnostics);
-        this.declarations = new Declarations(names, diagnostics);
+        this.names = new Names(Map.of(), Set.of(), diagnostics);
+        this.declarations = new Declarations(names, Declarations.Scopes.NEURON, diagnostics);
         this.inputs = new Inputs(names, declarations, diagnostics);
-        this.equations = new Equations(names, declarations, diagnostics);
+        this.equations = new Equations(names, declarations, List.of(Equations.UNLESS_REFRACTORY), diagnostics);
     }
 
-    /// Reads a definition.
+    /// Reads the definition of a neuron.
     ///
     /// @param file what the text is called in messages
     /// @return empty when there was any mistake
@@ -79,16 +77,51 @@ public final class DefinitionReader {
         return read(text, file, Map.of(), diagnostics);
     }
 
-    /// Reads a definition whose parameters that are lists have given numbers of entries.
+    /// Reads the definition of a neuron whose parameters that are lists have given numbers of entries.
     ///
     /// @param sizes by the names of lists; others have as many entries as their defaults
     public static Optional<Definition> read(
             String text, String file, Map<String, Integer> sizes, Diagnostics diagnostics) {
+        return within(text, file, diagnostics, root -> neuron(root, sizes, diagnostics))
+                .map(Definition.class::cast);
+    }
+
+    /// Reads the definition of a neuron or of a synapse.
+    ///
+    /// @param file what the text is called in messages
+    /// @return empty when there was any mistake
+    public static Optional<ModelDefinition> readModel(String text, String file, Diagnostics diagnostics) {
+        return within(
+                text,
+                file,
+                diagnostics,
+                root -> root.find(SynapseReader.KEY).isPresent()
+                        ? synapse(root, diagnostics)
+                        : neuron(root, Map.of(), diagnostics));
+    }
+
+    /// What is read of a text that is well formed and not too long.
+    private static Optional<ModelDefinition> within(
+            String text,
+            String file,
+            Diagnostics diagnostics,
+            Function<Section, Optional<? extends ModelDefinition>> reader) {
+        int before = diagnostics.count();
+        try {
+            return root(text, file, diagnostics)
+                    .<ModelDefinition>flatMap(reader)
+                    .filter(_ -> diagnostics.count() == before);
+        } catch (BeyondBounds end) {
+            diagnostics.error(Kind.OUT_OF_RANGE, end.at(), String.valueOf(end.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Section> root(String text, String file, Diagnostics diagnostics) {
         if (text.length() > LARGEST) {
             diagnostics.error(Kind.FILE, SourceSpan.of(file), "a definition has at most " + LARGEST + " characters");
             return Optional.empty();
         }
-        int before = diagnostics.count();
         Optional<Datum> document = YamlReader.read(text, file, diagnostics);
         if (document.isEmpty()) {
             return Optional.empty();
@@ -102,19 +135,16 @@ public final class DefinitionReader {
         }
         if (!(document.get() instanceof Datum.Mapping mapping)) {
             diagnostics.error(
-                    Kind.WRONG_TYPE, document.get().at(), "a definition is a mapping that begins with 'neuron: NAME'");
+                    Kind.WRONG_TYPE,
+                    document.get().at(),
+                    "a definition is a mapping that begins with 'neuron: NAME' or 'synapse: NAME'");
             return Optional.empty();
         }
-        try {
-            return read(new Section(mapping, "a definition", text.lines().toList(), diagnostics), sizes, diagnostics)
-                    .filter(_ -> diagnostics.count() == before);
-        } catch (BeyondBounds end) {
-            diagnostics.error(Kind.OUT_OF_RANGE, end.at(), String.valueOf(end.getMessage()));
-            return Optional.empty();
-        }
+        return Optional.of(new Section(mapping, "a definition", text.lines().toList(), diagnostics));
     }
 
-    private static Optional<Definition> read(Section unrepeated, Map<String, Integer> sizes, Diagnostics diagnostics) {
+    private static Optional<Definition> neuron(
+            Section unrepeated, Map<String, Integer> sizes, Diagnostics diagnostics) {
         int before = diagnostics.count();
         Section root = Repeats.of(unrepeated, sizes, diagnostics).in(unrepeated);
         Definition definition = new DefinitionReader(root, diagnostics).read();
@@ -122,6 +152,28 @@ public final class DefinitionReader {
             Bounds.check(expressions(definition), definition.at(), diagnostics);
         }
         return diagnostics.count() == before ? Optional.of(Normalizer.normalized(definition)) : Optional.empty();
+    }
+
+    private static Optional<SynapseDefinition> synapse(Section root, Diagnostics diagnostics) {
+        int before = diagnostics.count();
+        SynapseDefinition definition = SynapseReader.read(root, diagnostics);
+        if (diagnostics.count() == before) {
+            Bounds.check(expressions(definition), definition.at(), diagnostics);
+        }
+        return diagnostics.count() == before ? Optional.of(Normalizer.normalized(definition)) : Optional.empty();
+    }
+
+    private static List<Expr> expressions(SynapseDefinition d) {
+        return Stream.of(
+                        d.constants().values().stream(),
+                        d.checks().stream().map(Definition.Check::condition),
+                        d.variables().stream().map(Variable::initial),
+                        d.equations().stream().map(Equation::rate),
+                        Stream.of(d.onPre(), d.onPost())
+                                .flatMap(ProgramChecker::all)
+                                .flatMap(ProgramChecker::expressions))
+                .flatMap(s -> s)
+                .toList();
     }
 
     private static List<Expr> expressions(Definition d) {
@@ -167,7 +219,7 @@ public final class DefinitionReader {
 
     private Definition read() {
         root.allow(KEYS);
-        String name = name();
+        String name = name(root, "neuron", diagnostics);
         declarations.readParameters(root);
         declarations.readConstants(root);
         declarations.readVariables(root);
@@ -178,8 +230,8 @@ public final class DefinitionReader {
         Schedule schedule = new Schedule();
         schedule.declareRefractory(lines);
         equations.read(lines);
-        Map<String, Expr> inlines = expanded(equations.inlines);
-        List<Equation> resolved = resolved(inlines);
+        Inlines inlines = new Inlines(equations.inlines, diagnostics);
+        List<Equation> resolved = inlines.equations(equations.equations);
         Integrator integrator = new IntegratorReader(root, names, diagnostics).read(resolved, declarations, inputs);
         Actions actions = schedule.actions(integrator, inlines);
         return new Definition(
@@ -201,48 +253,24 @@ public final class DefinitionReader {
                 recordables(inlines));
     }
 
-    private String name() {
-        Optional<String> given = root.text("neuron");
+    /// What the model is called.
+    ///
+    /// @param key under which its name stands
+    static String name(Section root, String key, Diagnostics diagnostics) {
+        Optional<String> given = root.text(key);
         String name = given.orElse("");
-        if (root.find("neuron").isEmpty()) {
-            diagnostics.error(Kind.MISSING_KEY, root.at(), "a definition needs 'neuron: NAME'");
+        if (root.find(key).isEmpty()) {
+            diagnostics.error(Kind.MISSING_KEY, root.at(), "a definition needs '" + key + ": NAME'");
         } else if (given.isPresent() && !NAME.matcher(name).matches()) {
             diagnostics.error(
                     Kind.SYNTAX,
-                    root.find("neuron").get().at(),
+                    root.find(key).get().at(),
                     "'" + name + "' is no name: a letter from a to z, then at most 63 such letters, digits or '_'");
         }
         return name;
     }
 
-    /// Inline names in terms of everything else; each may use those before it.
-    private Map<String, Expr> expanded(Map<String, Expr> inlines) {
-        Map<String, Expr> result = new LinkedHashMap<>();
-        inlines.forEach((name, expr) -> result.put(name, expanded(expr, "'" + name + "'", result)));
-        return result;
-    }
-
-    /// An expression with names written out, unless it becomes too large.
-    private Expr expanded(Expr expr, String what, Map<String, Expr> values) {
-        Expr result = Substitution.in(expr, values);
-        if (!Bounds.exceeds(result)) {
-            return result;
-        }
-        if (!explosive) {
-            diagnostics.error(Kind.OUT_OF_RANGE, expr.at(), Bounds.message("with names written out, " + what));
-        }
-        explosive = true;
-        return expr;
-    }
-
-    private List<Equation> resolved(Map<String, Expr> inlines) {
-        return equations.equations.stream()
-                .map(e -> new Equation(
-                        e.variable(), expanded(e.rate(), "'d" + e.variable() + "/dt'", inlines), e.clamped(), e.at()))
-                .toList();
-    }
-
-    private List<Recordable> recordables(Map<String, Expr> inlines) {
+    private List<Recordable> recordables(Inlines inlines) {
         List<Recordable> recordables = new ArrayList<>();
         Optional<Datum> datum = root.find("recordables");
         if (datum.isEmpty()) {
@@ -262,7 +290,7 @@ public final class DefinitionReader {
     }
 
     /// `name: expression`, or `name: {value: expression, meaning: text}`
-    private Optional<Recordable> recordable(Section section, Datum.Entry entry, Map<String, Expr> inlines) {
+    private Optional<Recordable> recordable(Section section, Datum.Entry entry, Inlines inlines) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Datum.Mapping)) {
             return section.expression(entry.value()).map(x -> recordable(name, x, "", inlines));
@@ -277,7 +305,8 @@ public final class DefinitionReader {
         });
     }
 
-    private Recordable recordable(String name, Expr expr, String meaning, Map<String, Expr> inlines) {
+    private Recordable recordable(String name, Expr expr, String meaning, Inlines inlines) {
+        declarations.requireUndrawn(expr, "the recordable '" + name + "'");
         Unit unit = new UnitChecker(names.types(), diagnostics)
                 .number(expr)
                 .map(Type::unit)
@@ -287,7 +316,7 @@ public final class DefinitionReader {
                 .findFirst();
         return new Recordable(
                 name,
-                Substitution.in(expr, inlines),
+                inlines.in(expr),
                 variable.map(Variable::unit).orElse(unit),
                 variable.map(Variable::unitText).orElse(Declarations.unitText(unit)),
                 variable.map(Variable::meaning).filter(m -> !m.isEmpty()).orElse(meaning));
@@ -311,8 +340,7 @@ public final class DefinitionReader {
                             .anyMatch(l -> REFRACTORY.matcher(l.text()).matches());
             if (used && !names.has(Definition.REFRACTORY)) {
                 Expr zero = new Expr.Literal(0, Unit.ONE, root.at());
-                declarations.variable(
-                        Definition.REFRACTORY, zero, Optional.of(Unit.ONE), Range.ANY, false, "", root.at());
+                declarations.variable(Definition.REFRACTORY, zero, Declarations.Kept.hidden(Unit.ONE), root.at());
             }
         }
 
@@ -446,17 +474,17 @@ public final class DefinitionReader {
         }
 
         private static Expr steps(Expr period, int more) {
-            Expr steps = new Expr.Call(Function.STEPS, List.of(period), period.at());
+            Expr steps = new Expr.Call(org.synfire.lang.Function.STEPS, List.of(period), period.at());
             Expr extra = new Expr.Literal(more, Unit.ONE, period.at());
             return more == 0 ? steps : new Expr.Binary(Expr.Op.PLUS, steps, extra, period.at());
         }
 
-        Actions actions(Integrator integrator, Map<String, Expr> inlines) {
+        Actions actions(Integrator integrator, Inlines inlines) {
             return new Actions(
-                    Substitution.in(program(), inlines),
-                    Substitution.in(substep(integrator), inlines),
-                    Substitution.in(beside("on_run"), inlines),
-                    Substitution.in(beside("on_set"), inlines),
+                    inlines.in(program()),
+                    inlines.in(substep(integrator)),
+                    inlines.in(beside("on_run")),
+                    inlines.in(beside("on_set")),
                     commands(inlines));
         }
 
@@ -471,7 +499,7 @@ public final class DefinitionReader {
             return program;
         }
 
-        private List<Definition.Command> commands(Map<String, Expr> inlines) {
+        private List<Definition.Command> commands(Inlines inlines) {
             List<Definition.Command> commands = new ArrayList<>();
             root.section("commands")
                     .ifPresent(all -> all.entries().forEach(e -> {
@@ -483,9 +511,7 @@ public final class DefinitionReader {
                                     .map(d -> beside(d, "the command '" + name + "'"))
                                     .orElse(List.of());
                             commands.add(new Definition.Command(
-                                    name,
-                                    Substitution.in(program, inlines),
-                                    s.text("meaning").orElse("")));
+                                    name, inlines.in(program), s.text("meaning").orElse("")));
                         });
                     }));
             return commands;

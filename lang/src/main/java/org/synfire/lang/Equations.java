@@ -12,7 +12,6 @@ import org.synfire.lang.Definition.Equation;
 import org.synfire.lang.UnitChecker.Type;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
-import org.synfire.network.ModelInfo.Range;
 import org.synfire.network.NearestName;
 import org.synfire.network.SourceSpan;
 
@@ -25,13 +24,16 @@ final class Equations {
 
     private final Names names;
     private final Declarations declarations;
+    private final List<String> flags;
     private final Diagnostics diagnostics;
     final List<Equation> equations = new ArrayList<>();
     final Map<String, Expr> inlines = new LinkedHashMap<>();
     final List<Statement> limits = new ArrayList<>();
     private final Set<String> declared = new HashSet<>();
 
-    Equations(Names names, Declarations declarations, Diagnostics diagnostics) {
+    /// @param flags what an equation may be marked with
+    Equations(Names names, Declarations declarations, List<String> flags, Diagnostics diagnostics) {
+        this.flags = flags;
         this.names = names;
         this.declarations = declarations;
         this.diagnostics = diagnostics;
@@ -63,7 +65,7 @@ final class Equations {
             line.allow("a name for a part of the equations", List.of(), List.of(), diagnostics);
             return;
         }
-        line.allow("an equation", List.of(UNLESS_REFRACTORY), VALUED, diagnostics);
+        line.allow("an equation", flags, VALUED, diagnostics);
         init.ifPresent(e -> {
             if (declarations.hasVariable(variable.get()) && declared.add(variable.get())) {
                 diagnostics.error(
@@ -71,7 +73,7 @@ final class Equations {
                         line.flagsAt().getOrDefault("init", line.at()),
                         "there is an initial value of '" + variable.get() + "' already");
             } else if (declared.add(variable.get())) {
-                declarations.variable(variable.get(), e, Optional.empty(), Range.ANY, true, "", line.at());
+                declarations.variable(variable.get(), e, Declarations.Kept.PLAIN, line.at());
             }
         });
     }

@@ -28,7 +28,10 @@ public enum Function {
     /// A number between 0 and 1, drawn anew for every unit, step and place in the text.
     RANDOM(0, Units.PURE),
     /// A number of the standard normal distribution, drawn alike.
-    RANDN(0, Units.PURE);
+    RANDN(0, Units.PURE),
+    /// How many of `n` trials succeed, each with probability `p`, drawn alike. In compiled programs a third argument
+    /// is the uniform number that decides.
+    BINOMIAL(2, Units.PURE);
 
     /// How units go through a function.
     enum Units {
@@ -63,7 +66,7 @@ public enum Function {
 
     /// Whether it draws random numbers.
     public boolean isRandom() {
-        return this == RANDOM || this == RANDN;
+        return this == RANDOM || this == RANDN || this == BINOMIAL;
     }
 
     /// The function of a name.

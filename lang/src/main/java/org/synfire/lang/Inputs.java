@@ -159,7 +159,8 @@ final class Inputs {
 
     private void zero(String name, Unit unit, boolean visible, String meaning, SourceSpan at) {
         Expr zero = new Expr.Literal(0, Unit.ONE, at);
-        declarations.variable(name, zero, Optional.of(unit.working()), Range.ANY, visible, meaning, at);
+        declarations.variable(
+                name, zero, new Declarations.Kept(Optional.of(unit.working()), Range.ANY, false, visible, meaning), at);
     }
 
     private void constant(String name, String text, SourceSpan at) {

@@ -99,8 +99,17 @@ public final class Interpreter {
             case HEAVISIDE -> x >= 0 ? 1 : 0;
             case SIGN -> Math.signum(x);
             case STEPS -> steps(x, dt);
+            case BINOMIAL -> binomial(c, x);
             case RANDOM, RANDN -> throw new IllegalArgumentException(c.function() + "() has no value of its own");
         };
+    }
+
+    private double binomial(Expr.Call c, double n) {
+        if (c.arguments().size() < 3) {
+            throw new IllegalArgumentException(c.function() + "() has no value of its own");
+        }
+        return Binomial.quantile(
+                n, number(c.arguments().get(1)), number(c.arguments().get(2)));
     }
 
     /// Times are rounded to tics of 0.001 ms, then up to steps.

@@ -21,10 +21,17 @@ final class Names {
 
     private final Map<String, Type> types = new LinkedHashMap<>();
     private final Map<String, SourceSpan> places = new HashMap<>();
+    private final Set<String> given;
+    private final Set<String> taken;
     private final Diagnostics diagnostics;
 
-    Names(Diagnostics diagnostics) {
+    /// @param given what the language itself gives names to; definitions cannot declare them
+    /// @param taken other names that they cannot declare
+    Names(Map<String, Type> given, Set<String> taken, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+        this.given = Set.copyOf(given.keySet());
+        this.taken = Set.copyOf(taken);
+        types.putAll(given);
         types.put(Definition.DT, Type.of(Unit.MS));
         types.put(Definition.T, Type.of(Unit.MS));
     }
@@ -41,7 +48,7 @@ final class Names {
                             + "' is no name: a letter from a to z or '_', then at most 63 such letters, digits or '_'");
             return false;
         }
-        if (isReserved(name)) {
+        if (isReserved(name) || given.contains(name) || taken.contains(name)) {
             diagnostics.error(Kind.RESERVED_KEY, at, "'" + name + "' is a word of the language; choose another name");
             return false;
         }
@@ -68,6 +75,11 @@ final class Names {
         return RESERVED.contains(name) || Function.named(name).isPresent();
     }
 
+    /// Whether the language gave a name; `t` and `dt` are names of all definitions.
+    boolean isGiven(String name) {
+        return given.contains(name);
+    }
+
     /// Notes a name whose declaration was reported, so that its uses are not.
     void mistaken(String name) {
         types.putIfAbsent(name, Type.MISTAKE);
@@ -78,7 +90,7 @@ final class Names {
     }
 
     private boolean isUsedAsUnit(String name) {
-        return types.containsKey(name) && !has(name) && !isMistaken(name);
+        return types.containsKey(name) && !has(name) && !given.contains(name) && !isMistaken(name);
     }
 
     /// Names and what they are; changes with the next declaration.

@@ -2,8 +2,10 @@ package org.synfire.lang;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.synfire.lang.Definition.Actions;
 import org.synfire.lang.Definition.Check;
 import org.synfire.lang.Definition.Command;
@@ -17,9 +19,8 @@ final class Normalizer {
     private Normalizer() {}
 
     static Definition normalized(Definition d) {
-        java.util.Set<String> names = names(d);
-        Map<String, Expr> constants = new LinkedHashMap<>();
-        d.constants().forEach((name, e) -> constants.put(name, in(e, names)));
+        Set<String> names = names(d);
+        Map<String, Expr> constants = constants(d.constants(), names);
         return new Definition(
                 d.name(),
                 d.summary(),
@@ -28,26 +29,12 @@ final class Normalizer {
                 d.parameters(),
                 d.lists(),
                 d.orderings(),
-                d.checks().stream()
-                        .map(c -> new Check(in(c.condition(), names), c.text()))
-                        .toList(),
+                checks(d.checks(), names),
                 constants,
-                d.variables().stream()
-                        .map(v -> new Variable(
-                                v.name(),
-                                in(v.initial(), names),
-                                v.unit(),
-                                v.unitText(),
-                                v.range(),
-                                v.visible(),
-                                v.meaning(),
-                                v.at()))
-                        .toList(),
+                variables(d.variables(), names),
                 d.inputs(),
                 d.currents(),
-                d.equations().stream()
-                        .map(e -> new Equation(e.variable(), in(e.rate(), names), e.clamped(), e.at()))
-                        .toList(),
+                equations(d.equations(), names),
                 switch (d.integrator()) {
                     case Integrator.Rkf45 r ->
                         new Integrator.Rkf45(
@@ -60,8 +47,78 @@ final class Normalizer {
                         .toList());
     }
 
-    private static java.util.Set<String> names(Definition d) {
-        java.util.Set<String> names = new java.util.LinkedHashSet<>(d.invariants());
+    static SynapseDefinition normalized(SynapseDefinition d) {
+        Set<String> names = new LinkedHashSet<>(d.invariants());
+        d.variables().forEach(v -> names.add(v.name()));
+        d.traces().forEach(t -> names.add(t.name()));
+        names.addAll(List.of(
+                Definition.T,
+                SynapseDefinition.WEIGHT,
+                SynapseDefinition.SENT,
+                SynapseDefinition.SINCE,
+                SynapseDefinition.FIRST));
+        assigned(d.onPre(), names);
+        assigned(d.onPost(), names);
+        return new SynapseDefinition(
+                d.name(),
+                d.summary(),
+                d.paper(),
+                d.at(),
+                d.weight(),
+                d.parameters(),
+                d.orderings(),
+                checks(d.checks(), names),
+                constants(d.constants(), names),
+                variables(d.variables(), names),
+                equations(d.equations(), names),
+                d.traces().stream()
+                        .map(t -> new SynapseDefinition.TargetTrace(
+                                t.name(),
+                                t.time() instanceof SynapseDefinition.Time.Own(Expr e)
+                                        ? new SynapseDefinition.Time.Own(in(e, names))
+                                        : t.time(),
+                                t.nearest(),
+                                t.at()))
+                        .toList(),
+                in(d.onPre(), names),
+                in(d.onPost(), names));
+    }
+
+    private static Map<String, Expr> constants(Map<String, Expr> given, Set<String> names) {
+        Map<String, Expr> constants = new LinkedHashMap<>();
+        given.forEach((name, e) -> constants.put(name, in(e, names)));
+        return constants;
+    }
+
+    private static List<Check> checks(List<Check> checks, Set<String> names) {
+        return checks.stream()
+                .map(c -> new Check(in(c.condition(), names), c.text()))
+                .toList();
+    }
+
+    private static List<Variable> variables(List<Variable> variables, Set<String> names) {
+        return variables.stream()
+                .map(v -> new Variable(
+                        v.name(),
+                        in(v.initial(), names),
+                        v.whole(),
+                        v.unit(),
+                        v.unitText(),
+                        v.range(),
+                        v.visible(),
+                        v.meaning(),
+                        v.at()))
+                .toList();
+    }
+
+    private static List<Equation> equations(List<Equation> equations, Set<String> names) {
+        return equations.stream()
+                .map(e -> new Equation(e.variable(), in(e.rate(), names), e.clamped(), e.at()))
+                .toList();
+    }
+
+    private static Set<String> names(Definition d) {
+        Set<String> names = new LinkedHashSet<>(d.invariants());
         d.variables().forEach(v -> names.add(v.name()));
         d.inputs().forEach(i -> names.add(i.name()));
         d.currents().forEach(c -> names.add(c.name()));
@@ -77,7 +134,7 @@ final class Normalizer {
         return programs;
     }
 
-    private static Actions in(Actions actions, java.util.Set<String> names) {
+    private static Actions in(Actions actions, Set<String> names) {
         return new Actions(
                 in(actions.step(), names),
                 in(actions.substep(), names),
@@ -88,7 +145,7 @@ final class Normalizer {
                         .toList());
     }
 
-    private static void assigned(List<Statement> program, java.util.Set<String> names) {
+    private static void assigned(List<Statement> program, Set<String> names) {
         for (Statement s : program) {
             switch (s) {
                 case Statement.Assign a -> names.add(a.name());
@@ -101,7 +158,7 @@ final class Normalizer {
         }
     }
 
-    private static Expr in(Expr expr, java.util.Set<String> names) {
+    private static Expr in(Expr expr, Set<String> names) {
         return switch (expr) {
             case Expr.Literal l -> new Expr.Literal(l.value() * l.unit().scale(), Unit.ONE, l.at());
             case Expr.Name n ->
@@ -114,11 +171,11 @@ final class Normalizer {
         };
     }
 
-    private static List<Statement> in(List<Statement> program, java.util.Set<String> names) {
+    private static List<Statement> in(List<Statement> program, Set<String> names) {
         return program.stream().map(s -> in(s, names)).toList();
     }
 
-    private static Statement in(Statement statement, java.util.Set<String> names) {
+    private static Statement in(Statement statement, Set<String> names) {
         return switch (statement) {
             case Statement.Assign a -> new Statement.Assign(a.name(), in(a.value(), names), a.at());
             case Statement.If i ->

@@ -11,7 +11,7 @@ import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 
 /// Reads the lines of a program: assignments, `if`, `elif` and `else` with indented blocks (or one statement
-/// behind the colon), `integrate` and `spike`.
+/// behind the colon), `integrate` and `spike`, and in programs of synapses `send`.
 final class ProgramParser {
 
     private static final int DEEPEST = 20;
@@ -20,19 +20,29 @@ final class ProgramParser {
     private static final Pattern CONTINUES_BRANCH = Pattern.compile("\\s*(elif|else)\\b");
     private static final Map<String, Op> UPDATES = Map.of("+=", Op.PLUS, "-=", Op.MINUS, "*=", Op.TIMES, "/=", Op.OVER);
 
+    /// What a synapse sends, as a name that is assigned.
+    static final String SENT = "sent$";
+
     private final List<SourceText> lines;
+    private final boolean sends;
     private final Diagnostics diagnostics;
     private int next;
     private int depth;
 
-    private ProgramParser(List<SourceText> lines, Diagnostics diagnostics) {
+    private ProgramParser(List<SourceText> lines, boolean sends, Diagnostics diagnostics) {
         this.lines = lines.stream().filter(l -> !isBlank(l)).toList();
+        this.sends = sends;
         this.diagnostics = diagnostics;
     }
 
     /// The statements of some lines; lines that are not well formed are reported and left out.
     static List<Statement> parse(List<SourceText> lines, Diagnostics diagnostics) {
-        ProgramParser parser = new ProgramParser(lines, diagnostics);
+        return parse(lines, false, diagnostics);
+    }
+
+    /// @param sends whether `send` may stand there
+    static List<Statement> parse(List<SourceText> lines, boolean sends, Diagnostics diagnostics) {
+        ProgramParser parser = new ProgramParser(lines, sends, diagnostics);
         List<Statement> statements = new ArrayList<>();
         while (parser.next < parser.lines.size()) {
             statements.addAll(parser.block(indentation(parser.lines.get(parser.next))));
@@ -142,11 +152,16 @@ final class ProgramParser {
         }
     }
 
-    private static Statement simple(ExpressionParser parser) {
+    private Statement simple(ExpressionParser parser) {
         SourceSpan at = parser.here();
         Token first = parser.take();
         if (first.kind() != Token.Kind.NAME) {
             throw new SyntaxFailure(at, "expected a statement, found " + first.shown());
+        }
+        if (sends && first.is("send")) {
+            Expr sent = parser.expression();
+            parser.requireEnd();
+            return new Statement.Assign(SENT, sent, at);
         }
         Statement statement =
                 parser.peek().kind() == Token.Kind.END || parser.peek().is("(")

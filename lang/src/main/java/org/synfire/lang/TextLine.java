@@ -24,6 +24,9 @@ record TextLine(
     /// Words that may stand in parentheses at the end of a line.
     private static final String UNLESS = "unless";
 
+    /// Three tokens that are one flag.
+    static final String EVENT_DRIVEN = "event-driven";
+
     static Optional<TextLine> parse(SourceText source, Diagnostics diagnostics) {
         int before = diagnostics.count();
         List<Token> tokens = joined(Scanner.tokens(source, diagnostics));
@@ -58,7 +61,10 @@ record TextLine(
             } else if (name && tokens.get(i + 1).is("'")) {
                 result.add(new Token(Token.Kind.NAME, "d" + token.text() + "/dt", token.offset()));
                 i++;
-            } else if (token.is("(") && tokens.get(i + 1).is(UNLESS)) {
+            } else if (isEventDriven(tokens, i)) {
+                result.add(new Token(Token.Kind.NAME, EVENT_DRIVEN, token.offset()));
+                i += 2;
+            } else if (token.is("(") && (tokens.get(i + 1).is(UNLESS) || isEventDriven(tokens, i + 1))) {
                 result.add(new Token(Token.Kind.SYMBOL, ":", token.offset()));
                 open = true;
             } else if (!(open && token.is(")") && i == tokens.size() - 2)) {
@@ -66,6 +72,13 @@ record TextLine(
             }
         }
         return result;
+    }
+
+    private static boolean isEventDriven(List<Token> tokens, int i) {
+        return i + 2 < tokens.size()
+                && tokens.get(i).is("event")
+                && tokens.get(i + 1).is("-")
+                && tokens.get(i + 2).is("driven");
     }
 
     private static TextLine line(ExpressionParser parser) {

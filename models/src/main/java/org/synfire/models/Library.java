@@ -14,13 +14,15 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.synfire.lang.Definition;
+import org.synfire.lang.DefinitionReader;
+import org.synfire.lang.ModelDefinition;
+import org.synfire.lang.SynapseDefinition;
 import org.synfire.models.internal.AcGenerator;
 import org.synfire.models.internal.DcGenerator;
-import org.synfire.models.internal.HtSynapse;
+import org.synfire.models.internal.Definitions;
 import org.synfire.models.internal.InhomogeneousPoissonGenerator;
-import org.synfire.models.internal.Neurons;
 import org.synfire.models.internal.NoiseGenerator;
-import org.synfire.models.internal.PlasticSynapses;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.Recorders;
 import org.synfire.models.internal.SpikeGenerator;
@@ -28,6 +30,7 @@ import org.synfire.models.internal.StaticSynapse;
 import org.synfire.models.internal.StepCurrentGenerator;
 import org.synfire.models.internal.TracedUnits;
 import org.synfire.models.internal.compile.DefinedModel;
+import org.synfire.models.internal.compile.DefinedSynapse;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
@@ -63,10 +66,13 @@ public final class Library implements ModelCatalogue {
     /// Definitions are read when they are first asked for.
     private final Map<String, Supplier<DefinedModel>> definitions = new TreeMap<>();
     private final Map<String, DefinedModel> read = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<DefinedSynapse>> synapseDefinitions = new TreeMap<>();
+    private final Map<String, DefinedSynapse> readSynapses = new ConcurrentHashMap<>();
     private final Map<String, SynapseFactory> synapses = new TreeMap<>();
 
     private Library() {
-        Neurons.names().forEach(name -> definitions.put(name, () -> Neurons.read(name)));
+        Definitions.NEURONS.forEach(name -> definitions.put(name, () -> neuron(name)));
+        Definitions.SYNAPSES.forEach(name -> synapseDefinitions.put(name, () -> synapse(name)));
         unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(
@@ -78,17 +84,30 @@ public final class Library implements ModelCatalogue {
         unit(NoiseGenerator.INFO, r -> new NoiseGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         synapse(StaticSynapse.info("static_synapse", false), StaticSynapse::new);
         synapse(StaticSynapse.info("static_synapse_lbl", true), StaticSynapse::new);
-        synapse(HtSynapse.info("ht_synapse", false), HtSynapse::new);
-        synapse(HtSynapse.info("ht_synapse_lbl", true), HtSynapse::new);
-        for (ModelInfo info : PlasticSynapses.infos()) {
-            synapse(info, (_, values) -> PlasticSynapses.model(info.name(), values));
-        }
         Recorders.all().forEach(r -> infos.put(r.name(), r));
     }
 
     private Optional<DefinedModel> definition(String name) {
         Supplier<DefinedModel> reader = definitions.get(name);
         return reader == null ? Optional.empty() : Optional.of(read.computeIfAbsent(name, _ -> reader.get()));
+    }
+
+    private Optional<DefinedSynapse> synapseDefinition(String name) {
+        Supplier<DefinedSynapse> reader = synapseDefinitions.get(name);
+        return reader == null ? Optional.empty() : Optional.of(readSynapses.computeIfAbsent(name, _ -> reader.get()));
+    }
+
+    private static DefinedModel neuron(String name) {
+        Diagnostics mistakes = new Diagnostics();
+        return DefinedModel.read(Definitions.neuron(name), name + ".yml", mistakes)
+                .orElseThrow(() -> new IllegalStateException(mistakes.sorted().toString()));
+    }
+
+    private static DefinedSynapse synapse(String name) {
+        Diagnostics mistakes = new Diagnostics();
+        return DefinitionReader.readModel(Definitions.synapse(name), name + ".yml", mistakes)
+                .map(d -> new DefinedSynapse((SynapseDefinition) d))
+                .orElseThrow(() -> new IllegalStateException(mistakes.sorted().toString()));
     }
 
     /// The one instance; it has no state.
@@ -119,12 +138,21 @@ public final class Library implements ModelCatalogue {
 
     private void define(Path file) {
         Diagnostics mistakes = new Diagnostics();
-        Optional<DefinedModel> model = DefinedModel.read(text(file), file.toString(), mistakes);
+        String text = text(file);
+        Optional<ModelDefinition> definition = DefinitionReader.readModel(text, file.toString(), mistakes);
         mistakes.throwIfErrors();
-        model.ifPresent(m -> {
-            requireNew(m.info());
-            definitions.put(m.info().name(), () -> m);
-        });
+        switch (definition.orElseThrow()) {
+            case SynapseDefinition s -> {
+                requireNew(s.name());
+                DefinedSynapse synapse = new DefinedSynapse(s);
+                synapseDefinitions.put(s.name(), () -> synapse);
+            }
+            case Definition d -> {
+                requireNew(d.name());
+                DefinedModel model = DefinedModel.of(d, text, file.toString());
+                definitions.put(d.name(), () -> model);
+            }
+        }
     }
 
     private static String text(Path file) {
@@ -139,7 +167,9 @@ public final class Library implements ModelCatalogue {
     /// are not defined in a file.
     @Override
     public Optional<String> explanation(String model) {
-        return definition(model).map(DefinedModel::explanation);
+        return definition(model)
+                .map(DefinedModel::explanation)
+                .or(() -> synapseDefinition(model).map(DefinedSynapse::explanation));
     }
 
     /// The class loader lives as long as the models it loaded.
@@ -163,18 +193,18 @@ public final class Library implements ModelCatalogue {
 
     private void add(ModelProvider provider) {
         for (ModelProvider.UnitDefinition definition : provider.units()) {
-            requireNew(definition.info());
+            requireNew(definition.info().name());
             unit(definition.info(), r -> definition.factory().apply(r));
         }
         for (ModelProvider.SynapseDefinition definition : provider.synapses()) {
-            requireNew(definition.info());
+            requireNew(definition.info().name());
             synapse(definition.info(), (_, values) -> definition.factory().apply(values));
         }
     }
 
-    private void requireNew(ModelInfo info) {
-        if (infos.containsKey(info.name()) || definitions.containsKey(info.name())) {
-            throw new IllegalArgumentException("there is a model '" + info.name() + "' already");
+    private void requireNew(String name) {
+        if (infos.containsKey(name) || definitions.containsKey(name) || synapseDefinitions.containsKey(name)) {
+            throw new IllegalArgumentException("there is a model '" + name + "' already");
         }
     }
 
@@ -201,7 +231,9 @@ public final class Library implements ModelCatalogue {
 
     @Override
     public Optional<ModelInfo> find(String name) {
-        return Optional.ofNullable(infos.get(name)).or(() -> definition(name).map(d -> TracedUnits.extended(d.info())));
+        return Optional.ofNullable(infos.get(name))
+                .or(() -> definition(name).map(d -> TracedUnits.extended(d.info())))
+                .or(() -> synapseDefinition(name).map(DefinedSynapse::info));
     }
 
     @Override
@@ -213,6 +245,7 @@ public final class Library implements ModelCatalogue {
     public List<ModelInfo> all() {
         Map<String, ModelInfo> all = new TreeMap<>(infos);
         definitions.keySet().forEach(name -> all.put(name, find(name).orElseThrow()));
+        synapseDefinitions.keySet().forEach(name -> all.put(name, find(name).orElseThrow()));
         return List.copyOf(all.values());
     }
 
@@ -232,10 +265,9 @@ public final class Library implements ModelCatalogue {
     /// @param values what differs from the model's defaults
     /// @throws IllegalArgumentException when there is no such model, or it refuses a value
     public SynapseModel synapse(String model, Map<String, Value> values) {
-        SynapseFactory factory = synapses.get(model);
-        if (factory == null) {
-            throw new IllegalArgumentException("there is no synapse model '" + model + "'");
-        }
-        return factory.synapse(find(model).orElseThrow(), values);
+        return Optional.ofNullable(synapses.get(model))
+                .or(() -> synapseDefinition(model).map(d -> (_, own) -> d.model(own)))
+                .orElseThrow(() -> new IllegalArgumentException("there is no synapse model '" + model + "'"))
+                .synapse(find(model).orElseThrow(), values);
     }
 }

@@ -33,6 +33,16 @@ public final class Describe {
         this.paper = paper;
     }
 
+    /// A synapse model, with the parameters that all of them have.
+    ///
+    /// @param weight the default weight
+    public static Describe synapse(String name, String summary, String paper, double weight) {
+        return new Describe(name, Kind.SYNAPSE, summary, paper)
+                .real("weight", "", weight, Range.ANY, "what arrives at the target for one spike")
+                .real("delay", "ms", 1, Range.POSITIVE, "from the spike to its arrival; at least one step")
+                .whole("receptor_type", 0, Range.NOT_NEGATIVE, "the port of the target");
+    }
+
     public Describe real(String parameter, String unit, double initial, Range range, String meaning) {
         return add(parameter, Type.REAL, unit, Value.of(initial), range, Role.PARAMETER, meaning);
     }
@@ -89,6 +99,11 @@ public final class Describe {
 
     public Describe smaller(String smaller, String larger) {
         orderings.add(new Ordering(smaller, larger, false));
+        return this;
+    }
+
+    public Describe ordered(Ordering ordering) {
+        orderings.add(ordering);
         return this;
     }
 

@@ -20,12 +20,6 @@ import org.synfire.network.Value;
 /// Gerstner (2006), J Neurosci 26:9673.
 public final class TracedUnits implements UnitModel {
 
-    /// The trace with `tau_minus`.
-    public static final int K_MINUS = 0;
-
-    /// The trace with `tau_minus_triplet`.
-    public static final int K_MINUS_TRIPLET = 1;
-
     private static final List<ParameterInfo> OWN = List.of(
             own("tau_minus", 20, "time constant of the trace of its spikes that plastic synapses read"),
             own("tau_minus_triplet", 110, "time constant of the slow trace that triplet rules read"));
@@ -91,7 +85,8 @@ public final class TracedUnits implements UnitModel {
         throw new IllegalStateException(name);
     }
 
-    private static int index(String name) {
+    /// Which of the time constants has a name; -1 for none.
+    public static int index(String name) {
         for (int k = 0; k < OWN.size(); k++) {
             if (OWN.get(k).name().equals(name)) {
                 return k;

@@ -5,6 +5,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.synfire.lang.Binomial;
 import org.synfire.lang.Exponential;
 import org.synfire.lang.Function;
 import org.synfire.lang.Interpreter;
@@ -16,13 +17,13 @@ final class BlockFunctions {
 
     private BlockFunctions() {}
 
-    static void apply(Function function, double[] x, double[] y, double[] result, int n, double dt) {
+    static void apply(Function function, double[] x, double[] result, int n, double dt) {
         switch (function) {
             case EXP -> exp(x, result, n);
             case EXPM1 -> expm1(x, result, n);
             case LOG -> log(x, result, n);
             case SIN, COS, TANH, FLOOR, CEIL, SIGN, STEPS -> rare(function, x, result, n, dt);
-            case SQRT, ABS, MIN, MAX, HEAVISIDE, RANDOM, RANDN ->
+            case SQRT, ABS, MIN, MAX, HEAVISIDE, RANDOM, RANDN, BINOMIAL ->
                 throw new IllegalArgumentException(function.toString());
         }
     }
@@ -77,6 +78,12 @@ final class BlockFunctions {
         }
     }
 
+    static void binomial(double[] trials, double[] p, double[] uniform, double[] result, int n) {
+        for (int i = 0; i < n; i++) {
+            result[i] = Binomial.quantile(trials[i], p[i], uniform[i]);
+        }
+    }
+
     static void power(double[] base, double[] exponent, double[] result, int n) {
         for (int i = 0; i < n; i++) {
             result[i] = Math.pow(base[i], exponent[i]);
@@ -93,7 +100,7 @@ final class BlockFunctions {
                 case CEIL -> Math.ceil(x[i]);
                 case SIGN -> Math.signum(x[i]);
                 case STEPS -> Interpreter.steps(x[i], dt);
-                case EXP, EXPM1, LOG, SQRT, ABS, MIN, MAX, HEAVISIDE, RANDOM, RANDN ->
+                case EXP, EXPM1, LOG, SQRT, ABS, MIN, MAX, HEAVISIDE, RANDOM, RANDN, BINOMIAL ->
                     throw new IllegalArgumentException(function.toString());
             };
         }

@@ -62,8 +62,14 @@ public final class DefinedModel {
     /// @param file what the text is called in messages
     /// @return empty when there was any mistake
     public static Optional<DefinedModel> read(String text, String file, Diagnostics diagnostics) {
-        return DefinitionReader.read(text, file, diagnostics)
-                .map(d -> new DefinedModel(sizes -> sizes.isEmpty() ? d : resized(text, file, sizes)));
+        return DefinitionReader.read(text, file, diagnostics).map(d -> of(d, text, file));
+    }
+
+    /// A model of a definition.
+    ///
+    /// @param text what was read
+    public static DefinedModel of(Definition definition, String text, String file) {
+        return new DefinedModel(sizes -> sizes.isEmpty() ? definition : resized(text, file, sizes));
     }
 
     private static Definition resized(String text, String file, Map<String, Integer> sizes) {
@@ -91,14 +97,9 @@ public final class DefinedModel {
         List<ParameterInfo> parameters = new ArrayList<>();
         for (Variable v : d.variables()) {
             if (v.visible()) {
+                Type type = v.whole() ? Type.WHOLE : Type.REAL;
                 parameters.add(new ParameterInfo(
-                        v.name(),
-                        Type.REAL,
-                        v.unitText(),
-                        Value.of(initial(d, v)),
-                        v.range(),
-                        Role.STATE,
-                        v.meaning()));
+                        v.name(), type, v.unitText(), value(type, initial(d, v)), v.range(), Role.STATE, v.meaning()));
             }
         }
         for (Entries l : d.lists()) {
@@ -115,8 +116,8 @@ public final class DefinedModel {
             if (isEntry(d, p)) {
                 continue;
             }
-            Value value = p.isFlag() ? Value.of(p.initial() != 0) : Value.of(p.initial());
-            Type type = p.isFlag() ? Type.FLAG : Type.REAL;
+            Type type = p.isFlag() ? Type.FLAG : p.whole() ? Type.WHOLE : Type.REAL;
+            Value value = value(type, p.initial());
             parameters.add(
                     new ParameterInfo(p.name(), type, p.unitText(), value, p.range(), Role.PARAMETER, p.meaning()));
         }
@@ -143,6 +144,15 @@ public final class DefinedModel {
     private static boolean isEntry(Definition d, Parameter p) {
         return d.lists().stream()
                 .anyMatch(l -> p.at().equals(l.at()) && p.name().startsWith(l.name() + "_"));
+    }
+
+    /// A number as users see it.
+    static Value value(Type type, double number) {
+        return switch (type) {
+            case FLAG -> Value.of(number != 0);
+            case WHOLE -> Value.ofWhole(Math.round(number));
+            case REAL, TEXT, REALS, WHOLES, TEXTS -> Value.of(number);
+        };
     }
 
     /// The initial value of a variable for default parameters.

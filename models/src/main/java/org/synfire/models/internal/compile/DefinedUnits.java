@@ -409,10 +409,11 @@ final class DefinedUnits implements UnitModel {
         if (parameter.role() == Role.PARAMETER) {
             double x = invariants.parameter(unit, name)
                     / definition.parameter(name).orElseThrow().unit().scale();
-            return parameter.type() == Type.FLAG ? Value.of(x != 0) : Value.of(x);
+            return DefinedModel.value(parameter.type(), x);
         }
-        return Value.of(named(unit, name)
-                / definition.variable(name).orElseThrow().unit().scale());
+        double x = named(unit, name)
+                / definition.variable(name).orElseThrow().unit().scale();
+        return DefinedModel.value(parameter.type(), x);
     }
 
     @Override

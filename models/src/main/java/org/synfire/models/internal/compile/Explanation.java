@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.synfire.lang.Definition;
-import org.synfire.lang.Expr;
 import org.synfire.lang.Integrator;
 import org.synfire.lang.Interpreter;
 import org.synfire.lang.Printer;
@@ -16,7 +15,7 @@ import org.synfire.lang.Statement;
 /// happens in a step. Numbers are in ms, mV, pA, and what follows from them.
 final class Explanation {
 
-    private final StringBuilder text = new StringBuilder();
+    private final ProgramText text = new ProgramText();
     private final Definition definition;
     private final double dt;
 
@@ -36,24 +35,20 @@ final class Explanation {
         return explanation.text.toString();
     }
 
-    private void line(String line) {
-        text.append(line).append('\n');
-    }
-
     private void equations() {
         if (definition.equations().isEmpty()) {
             return;
         }
-        line("equations");
+        text.line("equations");
         for (Definition.Equation e : definition.equations()) {
-            line("  d" + e.variable() + "/dt = " + Printer.text(e.rate())
+            text.line("  d" + e.variable() + "/dt = " + Printer.text(e.rate())
                     + (e.clamped() ? "  (unless refractory)" : ""));
         }
     }
 
     private void integrator() {
-        line("integrator");
-        line("  "
+        text.line("integrator");
+        text.line("  "
                 + switch (definition.integrator()) {
                     case Integrator.Exact e -> "exact propagators: " + e.reason();
                     case Integrator.Euler e -> "forward Euler: " + e.reason();
@@ -80,68 +75,36 @@ final class Explanation {
         definition.constants().forEach((name, e) -> values.put(name, interpreter.number(e)));
         Propagators propagators = new Propagators(definition);
         double[] entries = propagators.values(interpreter, dt);
-        line(String.format(Locale.ROOT, "propagators, for a step of %s ms and the defaults of parameters", dt));
+        text.line(String.format(Locale.ROOT, "propagators, for a step of %s ms and the defaults of parameters", dt));
         for (int i = 0; i < entries.length; i++) {
-            line(String.format(
+            text.line(String.format(
                     Locale.ROOT, "  %-28s %s", propagators.entries().get(i).name(), entries[i]));
         }
-        propagators.assignments().forEach(s -> statement(s, "  "));
+        propagators.assignments().forEach(s -> text.statement(s, "  "));
     }
 
     private void programs() {
-        line("in every step");
-        definition.program().forEach(s -> statement(s, "  "));
+        text.line("in every step");
+        definition.program().forEach(s -> text.statement(s, "  "));
         definition
                 .currents()
-                .forEach(
-                        c -> line("  " + c.name() + " = what arrived at port " + c.port() + "  (until the next step)"));
-        program("after every accepted step of the integrator", definition.substep());
-        program("when a run begins or goes on", definition.actions().run());
-        program("when parameters or state are set", definition.actions().set());
-        definition.actions().commands().forEach(c -> program("when '" + c.name() + "' is set", c.program()));
-    }
-
-    private void program(String title, List<Statement> program) {
-        if (!program.isEmpty()) {
-            line(title);
-            program.forEach(s -> statement(s, "  "));
-        }
-    }
-
-    private void statement(Statement statement, String indent) {
-        switch (statement) {
-            case Statement.Assign a -> line(indent + a.name() + " = " + Printer.text(a.value()));
-            case Statement.Integrate _ -> line(indent + "integrate");
-            case Statement.Spike s ->
-                line(indent
-                        + (s.count() instanceof Expr.Literal l
-                                        && l.value() == 1
-                                        && s.offset().isEmpty()
-                                ? "spike"
-                                : "spike(" + Printer.text(s.count())
-                                        + s.offset()
-                                                .map(o -> ", " + Printer.text(o))
-                                                .orElse("") + ")"));
-            case Statement.If i -> {
-                line(indent + "if " + Printer.text(i.condition()) + ":");
-                i.then().forEach(s -> statement(s, indent + "  "));
-                if (!i.otherwise().isEmpty()) {
-                    line(indent + "else:");
-                    i.otherwise().forEach(s -> statement(s, indent + "  "));
-                }
-            }
-        }
+                .forEach(c ->
+                        text.line("  " + c.name() + " = what arrived at port " + c.port() + "  (until the next step)"));
+        text.program("after every accepted step of the integrator", definition.substep());
+        text.program("when a run begins or goes on", definition.actions().run());
+        text.program("when parameters or state are set", definition.actions().set());
+        definition.actions().commands().forEach(c -> text.program("when '" + c.name() + "' is set", c.program()));
     }
 
     /// What the compiler works with.
     private void compiled() {
         Plan plan = new Plan(definition);
-        line("compiled");
-        line("  " + plan.columns.size() + " numbers for each neuron; " + plan.hoisted.size()
+        text.line("compiled");
+        text.line("  " + plan.columns.size() + " numbers for each neuron; " + plan.hoisted.size()
                 + " expressions of parameters are computed once");
-        plan.hoisted.forEach((name, e) -> line("    " + name + " = " + Printer.text(e)));
+        plan.hoisted.forEach((name, e) -> text.line("    " + name + " = " + Printer.text(e)));
         for (Plan.Segment segment : plan.segments) {
-            line("  "
+            text.line("  "
                     + switch (segment) {
                         case Plan.Segment.Code(List<Statement> program) ->
                             "program of " + program.size() + (program.size() == 1 ? " statement" : " statements");

@@ -1,5 +1,6 @@
 package org.synfire.models.internal.compile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.synfire.lang.Unit;
 final class Hoist {
 
     private final Set<String> invariants;
+    private final boolean reciprocals;
     /// Expressions by the names of their constants.
     final Map<String, Expr> constants = new LinkedHashMap<>();
     /// Draws by the names of their columns.
@@ -35,7 +37,14 @@ final class Hoist {
 
     /// @param invariants names of parameters and constants
     Hoist(Set<String> invariants) {
+        this(invariants, true);
+    }
+
+    /// @param reciprocals whether divisions by parameters may become products, which are faster and may differ in
+    /// the last bit: w/w is 1, w*(1/w) may be less or more
+    Hoist(Set<String> invariants, boolean reciprocals) {
         this.invariants = invariants;
+        this.reciprocals = reciprocals;
     }
 
     List<Statement> in(List<Statement> program) {
@@ -96,7 +105,7 @@ final class Hoist {
         return switch (expr) {
             case Expr.Call c when c.function().isRandom() -> draw(c);
             case Expr.Binary b
-            when b.op() == Op.OVER && isInvariant(b.right()) -> {
+            when reciprocals && b.op() == Op.OVER && isInvariant(b.right()) -> {
                 Expr one = new Expr.Literal(1, Unit.ONE, b.at());
                 Expr reciprocal = in(new Expr.Binary(Op.OVER, one, b.right(), b.at()));
                 yield new Expr.Binary(Op.TIMES, in(b.left()), reciprocal, b.at());
@@ -149,9 +158,18 @@ final class Hoist {
         return expr instanceof Expr.Name n ? n.name() : constantName(expr).name();
     }
 
+    /// A binomial number follows from a uniform one.
     private Expr draw(Expr.Call call) {
+        boolean binomial = call.function() == Function.BINOMIAL;
         String name = "draw$" + draws.size();
-        draws.put(name, new Draw(call.function(), guard.map(this::named)));
-        return new Expr.Name(name, call.at());
+        draws.put(name, new Draw(binomial ? Function.RANDOM : call.function(), guard.map(this::named)));
+        Expr drawn = new Expr.Name(name, call.at());
+        if (!binomial) {
+            return drawn;
+        }
+        List<Expr> arguments = new ArrayList<>();
+        call.arguments().forEach(a -> arguments.add(in(a)));
+        arguments.add(drawn);
+        return new Expr.Call(Function.BINOMIAL, arguments, call.at());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.synfire.lang.Binomial;
 import org.synfire.lang.Definition;
 import org.synfire.lang.Exponential;
 import org.synfire.lang.Expr;
@@ -30,6 +31,9 @@ final class ScalarCompiler {
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final MethodTypeDesc BINARY =
             MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
+    private static final ClassDesc BINOMIAL = ClassDesc.of(Binomial.class.getName());
+    private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(
+            ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
             ConstantDescs.CD_boolean,
             ClassDesc.ofDescriptor("[[D"),
@@ -321,6 +325,7 @@ final class ScalarCompiler {
                 loadValue(Definition.DT);
                 code.invokestatic(INTERPRETER, "steps", BINARY);
             }
+            case BINOMIAL -> code.invokestatic(BINOMIAL, "quantile", TERNARY);
             case RANDOM, RANDN -> throw new IllegalArgumentException("draws are columns of a program");
         }
     }

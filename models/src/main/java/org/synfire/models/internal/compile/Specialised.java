@@ -8,15 +8,45 @@ import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Expr.Op;
 import org.synfire.lang.Statement;
+import org.synfire.lang.Unit;
 
 /// Programs without the branches that the values of parameters rule out.
 final class Specialised {
 
     private final Map<String, Boolean> truths;
+    private final Map<String, Double> exponents;
 
     /// @param truths conditions by name that are the same for all units
     Specialised(Map<String, Boolean> truths) {
+        this(truths, Map.of());
+    }
+
+    /// @param exponents of powers, by name, that are the same for all units; those of [#isSimple] become arithmetic
+    Specialised(Map<String, Boolean> truths, Map<String, Double> exponents) {
         this.truths = truths;
+        this.exponents = exponents;
+    }
+
+    /// Whether a power needs no logarithm.
+    static boolean isSimple(double exponent) {
+        return 2 * exponent == Math.rint(2 * exponent) && exponent >= 0 && exponent <= 4;
+    }
+
+    /// The names of exponents in a program, among those of parameters.
+    static Set<String> exponents(List<Statement> program, Set<String> invariants) {
+        Set<String> found = new LinkedHashSet<>();
+        ProgramWalk.expressions(program).forEach(e -> exponents(e, invariants, found));
+        return found;
+    }
+
+    private static void exponents(Expr expr, Set<String> invariants, Set<String> found) {
+        if (expr instanceof Expr.Binary b
+                && b.op() == Op.POWER
+                && b.right() instanceof Expr.Name n
+                && invariants.contains(n.name())) {
+            found.add(n.name());
+        }
+        expr.operands().forEach(e -> exponents(e, invariants, found));
     }
 
     /// The names that decide branches of a program, among those of parameters.
@@ -90,8 +120,23 @@ final class Specialised {
                         .map(k -> in(k ? c.then() : c.otherwise()))
                         .orElseGet(() -> new Expr.Choice(in(c.condition()), in(c.then()), in(c.otherwise()), c.at()));
             case Expr.Binary b when b.op().joins() -> joined(b);
+            case Expr.Binary b
+            when b.op() == Op.POWER
+                    && b.right() instanceof Expr.Name n
+                    && exponents.get(n.name()) instanceof Double x -> power(b, x);
             case Expr e -> e.with(e.operands().stream().map(this::in).toList());
         };
+    }
+
+    private Expr power(Expr.Binary b, double exponent) {
+        if (!isSimple(exponent)) {
+            return new Expr.Binary(b.op(), in(b.left()), b.right(), b.at());
+        }
+        if (exponent == 1) {
+            return in(b.left());
+        }
+        Expr literal = new Expr.Literal(exponent == 0 ? 1 : exponent, Unit.ONE, b.at());
+        return exponent == 0 ? literal : new Expr.Binary(b.op(), in(b.left()), literal, b.at());
     }
 
     private Expr joined(Expr.Binary b) {

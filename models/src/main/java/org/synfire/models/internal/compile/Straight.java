@@ -114,7 +114,7 @@ final class Straight {
     static boolean isInstruction(Function function) {
         return switch (function) {
             case SQRT, ABS, MIN, MAX, HEAVISIDE -> true;
-            case EXP, EXPM1, LOG, SIN, COS, TANH, FLOOR, CEIL, SIGN, STEPS, RANDOM, RANDN -> false;
+            case EXP, EXPM1, LOG, SIN, COS, TANH, FLOOR, CEIL, SIGN, STEPS, RANDOM, RANDN, BINOMIAL -> false;
         };
     }
 

@@ -524,7 +524,7 @@ final class VectorCompiler {
                     push(c.arguments().getFirst());
                     compare("GE", () -> code.aload(literal(0)));
                 });
-            case EXP, EXPM1, LOG, SIN, COS, TANH, FLOOR, CEIL, SIGN, STEPS, RANDOM, RANDN ->
+            case EXP, EXPM1, LOG, SIN, COS, TANH, FLOOR, CEIL, SIGN, STEPS, RANDOM, RANDN, BINOMIAL ->
                 throw new IllegalArgumentException(c.function() + "() is a step of its own");
         }
     }

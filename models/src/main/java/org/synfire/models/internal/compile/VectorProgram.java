@@ -32,7 +32,9 @@ final class VectorProgram implements Program {
     private sealed interface Part {
         record Compiled(Piece piece) implements Part {}
 
-        record Applied(Function function, int first, int second, int result) implements Part {}
+        record Applied(Function function, int argument, int result) implements Part {}
+
+        record Drawn(int trials, int probability, int uniform, int result) implements Part {}
 
         record Raised(int base, int exponent, int result) implements Part {}
 
@@ -124,12 +126,14 @@ final class VectorProgram implements Program {
                     spiked |= piece.run(columns, uniform, input, stride, t, from, to, scratch, base);
                 case Part.Applied a ->
                     BlockFunctions.apply(
-                            a.function(),
-                            scratch[a.first()],
-                            scratch[a.second()],
-                            scratch[a.result()],
-                            to - from,
-                            uniform[dt]);
+                            a.function(), scratch[a.argument()], scratch[a.result()], to - from, uniform[dt]);
+                case Part.Drawn d ->
+                    BlockFunctions.binomial(
+                            scratch[d.trials()],
+                            scratch[d.probability()],
+                            scratch[d.uniform()],
+                            scratch[d.result()],
+                            to - from);
                 case Part.Raised r ->
                     BlockFunctions.power(scratch[r.base()], scratch[r.exponent()], scratch[r.result()], to - from);
                 case Part.WhenAny w -> {
@@ -267,11 +271,16 @@ final class VectorProgram implements Program {
             for (List<Step> group : groups(steps)) {
                 made.add(
                         switch (group.getFirst()) {
-                            case Step.Apply a -> {
-                                int first = slot(a.arguments().getFirst());
-                                int second = slot(a.arguments().getLast());
-                                yield new Part.Applied(a.function(), first, second, slot(a.result()));
-                            }
+                            case Step.Apply a
+                            when a.function() == Function.BINOMIAL ->
+                                new Part.Drawn(
+                                        slot(a.arguments().get(0)),
+                                        slot(a.arguments().get(1)),
+                                        slot(a.arguments().get(2)),
+                                        slot(a.result()));
+                            case Step.Apply a ->
+                                new Part.Applied(
+                                        a.function(), slot(a.arguments().getFirst()), slot(a.result()));
                             case Step.Power p -> new Part.Raised(slot(p.base()), slot(p.exponent()), slot(p.result()));
                             case Step.WhenAny w -> new Part.WhenAny(slot(w.condition()), parts(w.steps()));
                             case Step.Assign _, Step.Spike _ ->
