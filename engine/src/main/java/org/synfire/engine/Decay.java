@@ -43,6 +43,33 @@ public final class Decay {
         return steps >= 0 && steps < known.length ? known[(int) steps] : beyond(steps);
     }
 
+    /// What is left of 1 at some stamps, of what was 1 at another.
+    void over(long[] stamps, long since, double[] values, int n) {
+        double[] known = table;
+        for (int j = 0; j < n; j++) {
+            long steps = stamps[j] - since;
+            if (steps >= 0 && steps < known.length) {
+                values[j] = known[(int) steps];
+            } else {
+                values[j] = beyond(steps);
+                known = table;
+            }
+        }
+    }
+
+    /// Multiplies numbers with what is left after some steps.
+    void reduce(long[] steps, double[] values, int n) {
+        double[] known = table;
+        for (int j = 0; j < n; j++) {
+            if (steps[j] >= 0 && steps[j] < known.length) {
+                values[j] *= known[(int) steps[j]];
+            } else {
+                values[j] *= beyond(steps[j]);
+                known = table;
+            }
+        }
+    }
+
     private double beyond(long steps) {
         if (!tabulated || steps < 0 || steps >= LARGEST_TABLE) {
             return factor(steps, ticsPerStep, tauMillis);

@@ -43,6 +43,7 @@ public final class PlasticRows extends SynapseRows {
     private char[] ordinals = {};
     private boolean scattered;
     private boolean touched;
+    private final PostReader reader = new PostReader(this);
     private int source;
     private long now;
 
@@ -293,6 +294,11 @@ public final class PlasticRows extends SynapseRows {
         return setting.post();
     }
 
+    /// For blocks of synapses.
+    public PostReader reader() {
+        return reader;
+    }
+
     /// A trace of a target as it is at a stamp; a spike at that very stamp does not count.
     ///
     /// @param trace by its index in [SynapseRule#traces]
@@ -322,13 +328,32 @@ public final class PlasticRows extends SynapseRows {
         return entry == 0 ? 0 : traceDecay(trace, unit, (long) (spikes[entry] - spikes[entry - post.width()]));
     }
 
-    private double traceDecay(int trace, int unit, long steps) {
+    boolean isNearest(int trace) {
+        return nearest[trace];
+    }
+
+    int tracePlace(int trace) {
+        return tracePlaces[trace];
+    }
+
+    double traceDecay(int trace, int unit, long steps) {
         return traceCommon[trace]
                 ? traceDecays[trace].over(steps)
                 : Decay.factor(
                         steps,
                         setting.ticsPerStep(),
                         setting.post().millis(traces.get(trace).time(), unit));
+    }
+
+    /// Multiplies numbers that were known some time ago with what is left of them now.
+    void decayTraces(int trace, int from, long[] ages, double[] values, int n) {
+        if (traceCommon[trace]) {
+            traceDecays[trace].reduce(ages, values, n);
+        } else {
+            for (int l = 0; l < n; l++) {
+                values[l] *= traceDecay(trace, target(from + l), ages[l]);
+            }
+        }
     }
 
     /// A uniform random number in [0, 1) of a synapse for the spike at hand: the same whoever asks.

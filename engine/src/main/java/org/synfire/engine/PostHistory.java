@@ -17,6 +17,12 @@ public final class PostHistory {
 
     static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, List.of(), 1);
 
+    /// So many of a unit's spikes are kept side by side besides, for readers that are not behind.
+    static final int RECENT = 4;
+
+    /// In the place of a spike that never was.
+    static final long NEVER = Long.MIN_VALUE / 4;
+
     private static final int FIRST_ROOM = 8;
     private static final double[] NOTHING = {};
 
@@ -26,6 +32,10 @@ public final class PostHistory {
     private final int width;
     private final double[][] spikes;
     private final int[] ends;
+    /// For each unit the stamps of the last spikes, newest first, and what each trace was after them.
+    private final long[] recentStamps;
+
+    private final double[] recentTraces;
 
     /// @param times the time constants of the units
     /// @param kept the traces that are kept
@@ -36,7 +46,27 @@ public final class PostHistory {
         this.width = 1 + kept.size();
         this.spikes = new double[units][];
         this.ends = new int[units];
+        this.recentStamps = new long[units * RECENT];
+        this.recentTraces = new double[units * RECENT * (width - 1)];
         Arrays.fill(spikes, NOTHING);
+        Arrays.fill(recentStamps, NEVER);
+    }
+
+    /// Stamps of the last spikes: those of unit u begin at `u * RECENT`.
+    long[] recentStamps() {
+        return recentStamps;
+    }
+
+    /// Traces after the last spikes: see [#recentTrace].
+    double[] recentTraces() {
+        return recentTraces;
+    }
+
+    /// Where a trace of a unit after its last spikes begins.
+    ///
+    /// @param place as [#place] gives it
+    int recentTrace(int place, int unit) {
+        return (unit * (width - 1) + place - 1) * RECENT;
     }
 
     TraceTimes times() {
@@ -79,6 +109,14 @@ public final class PostHistory {
             own[end + 1 + k] = before + 1;
         }
         ends[unit] = end + width;
+        int base = unit * RECENT;
+        System.arraycopy(recentStamps, base, recentStamps, base + 1, RECENT - 1);
+        recentStamps[base] = stamp;
+        for (int k = 1; k < width; k++) {
+            int kept = recentTrace(k, unit);
+            System.arraycopy(recentTraces, kept, recentTraces, kept + 1, RECENT - 1);
+            recentTraces[kept] = own[end + k];
+        }
     }
 
     /// Drops the spikes of some units that are earlier than the last one up to a stamp: that one still carries
@@ -100,6 +138,8 @@ public final class PostHistory {
     void clear() {
         Arrays.fill(spikes, NOTHING);
         Arrays.fill(ends, 0);
+        Arrays.fill(recentStamps, NEVER);
+        Arrays.fill(recentTraces, 0);
     }
 
     /// Number of spikes kept of a unit.

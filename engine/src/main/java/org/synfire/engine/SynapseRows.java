@@ -194,6 +194,11 @@ public abstract class SynapseRows {
         return delays.at(synapse);
     }
 
+    /// Whether all synapses have the same delay.
+    final boolean hasCommonDelay() {
+        return delays.isCommon();
+    }
+
     /// The stored weight.
     public double weight(int synapse) {
         return weights.at(synapse);

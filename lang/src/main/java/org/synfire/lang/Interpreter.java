@@ -54,15 +54,14 @@ public final class Interpreter {
     private double power(Expr.Binary b) {
         double x = number(b.left());
         int halves = smallPower(b);
-        return halves > 0 ? power(x, halves) : Math.pow(x, number(b.right()));
+        return halves > 0 ? power(x, halves) : Logarithm.power(x, number(b.right()));
     }
 
     /// Twice the exponent of a power that is computed by multiplication and roots: 0.5, 1.5, 2, ... 4; 0 for every
     /// other expression.
     public static int smallPower(Expr.Binary b) {
         double halves = b.op() == Expr.Op.POWER && b.right() instanceof Expr.Literal l ? 2 * l.value() : 0;
-        boolean small = halves == Math.rint(halves) && halves >= 1 && halves <= 8 && halves != 2;
-        return small ? (int) halves : 0;
+        return Logarithm.isSimple(halves / 2) && halves != 2 ? (int) halves : 0;
     }
 
     /// A power by multiplication and roots.
@@ -86,7 +85,7 @@ public final class Interpreter {
         return switch (c.function()) {
             case EXP -> Exponential.exp(x);
             case EXPM1 -> Math.expm1(x);
-            case LOG -> Math.log(x);
+            case LOG -> Logarithm.log(x);
             case SIN -> Math.sin(x);
             case COS -> Math.cos(x);
             case TANH -> Math.tanh(x);

@@ -9,6 +9,7 @@ import org.synfire.lang.Binomial;
 import org.synfire.lang.Exponential;
 import org.synfire.lang.Function;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.Logarithm;
 
 /// Functions of whole blocks of numbers; each gives the bits of its counterpart for single numbers. Hot.
 final class BlockFunctions {
@@ -72,10 +73,48 @@ final class BlockFunctions {
         }
     }
 
+    /// As [Logarithm#log(double)]; `n` may be rounded up to whole vectors.
     private static void log(double[] x, double[] result, int n) {
-        for (int i = 0; i < n; i++) {
-            result[i] = Math.log(x[i]);
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
+            VectorMask<Double> usual = hasLogarithm(v);
+            logarithm(v).intoArray(result, i);
+            if (!usual.allTrue()) {
+                for (int k = i; k < i + SPECIES.length(); k++) {
+                    result[k] = Logarithm.log(x[k]);
+                }
+            }
         }
+    }
+
+    private static VectorMask<Double> hasLogarithm(DoubleVector v) {
+        return v.compare(VectorOperators.GE, Logarithm.SMALLEST)
+                .and(v.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
+    }
+
+    private static DoubleVector logarithm(DoubleVector x) {
+        LongVector bits = x.reinterpretAsLongs();
+        LongVector k = bits.sub(Logarithm.ROOT_HALF).lanewise(VectorOperators.ASHR, Exponential.EXPONENT_BITS);
+        DoubleVector f = bits.sub(k.lanewise(VectorOperators.LSHL, Exponential.EXPONENT_BITS))
+                .reinterpretAsDoubles()
+                .sub(1);
+        DoubleVector n = k.add(Logarithm.SHIFT_BITS).reinterpretAsDoubles().sub(Logarithm.SHIFT);
+        DoubleVector s = f.div(f.add(2));
+        DoubleVector z = s.mul(s);
+        DoubleVector w = z.mul(z);
+        DoubleVector even =
+                line(Logarithm.L6, w, Logarithm.L4).fma(w, all(Logarithm.L2)).mul(w);
+        DoubleVector odd = line(Logarithm.L7, w, Logarithm.L5)
+                .fma(w, all(Logarithm.L3))
+                .fma(w, all(Logarithm.L1))
+                .mul(z);
+        DoubleVector half = f.mul(0.5).mul(f);
+        DoubleVector rest = s.fma(half.add(even.add(odd)), n.mul(Logarithm.LN2_LOW));
+        return n.mul(Logarithm.LN2_HIGH).sub(half.sub(rest).sub(f));
+    }
+
+    private static DoubleVector all(double number) {
+        return DoubleVector.broadcast(SPECIES, number);
     }
 
     static void binomial(double[] trials, double[] p, double[] uniform, double[] result, int n) {
@@ -84,9 +123,51 @@ final class BlockFunctions {
         }
     }
 
+    /// As [Logarithm#power(double, double)]; `n` may be rounded up to whole vectors. Methods are short: the
+    /// just-in-time compiler gives up on long ones with vectors in them.
     static void power(double[] base, double[] exponent, double[] result, int n) {
-        for (int i = 0; i < n; i++) {
-            result[i] = Math.pow(base[i], exponent[i]);
+        if (!isOneExponent(exponent, n) || Logarithm.isSimple(exponent[0])) {
+            for (int k = 0; k < n; k++) {
+                result[k] = Logarithm.power(base[k], exponent[k]);
+            }
+            return;
+        }
+        logarithms(base, exponent[0], result, n);
+        exponentials(base, exponent[0], result, n);
+    }
+
+    private static boolean isOneExponent(double[] exponent, int n) {
+        DoubleVector first = all(exponent[0]);
+        DoubleVector apart = all(0);
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            apart = apart.max(
+                    DoubleVector.fromArray(SPECIES, exponent, i).sub(first).abs());
+        }
+        return apart.reduceLanes(VectorOperators.MAX) == 0;
+    }
+
+    /// Not a number where it has to be another way.
+    private static void logarithms(double[] base, double exponent, double[] result, int n) {
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, base, i);
+            DoubleVector infinite = x.sub(x);
+            logarithm(x)
+                    .mul(exponent)
+                    .add(infinite)
+                    .blend(Double.NaN, x.compare(VectorOperators.LT, Logarithm.SMALLEST))
+                    .intoArray(result, i);
+        }
+    }
+
+    private static void exponentials(double[] base, double exponent, double[] result, int n) {
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, result, i);
+            usual(x).intoArray(result, i);
+            if (!x.abs().compare(VectorOperators.LE, Logarithm.LARGEST_POWER).allTrue()) {
+                for (int k = i; k < i + SPECIES.length(); k++) {
+                    result[k] = Logarithm.power(base[k], exponent);
+                }
+            }
         }
     }
 

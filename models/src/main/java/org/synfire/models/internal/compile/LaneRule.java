@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.synfire.engine.Decay;
 import org.synfire.engine.PlasticRows;
-import org.synfire.engine.PostHistory;
+import org.synfire.engine.PostReader;
 import org.synfire.engine.PostTrace;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRule;
@@ -18,7 +18,7 @@ import org.synfire.lang.SynapseDefinition;
 /// of each synapse that has any, then the second. Hot.
 final class LaneRule implements SynapseRule {
 
-    private static final int BLOCK = 256;
+    private static final int BLOCK = PostReader.BLOCK;
     /// Vectors may run over the end.
     private static final int PADDING = 8;
 
@@ -28,7 +28,9 @@ final class LaneRule implements SynapseRule {
     private final boolean drops;
     private SynapsePrograms adopted;
     private SynapsePrograms programs;
+    /// Values that are the same for all synapses of a row: for programs of the source's spike, and of the target's.
     private final double[] values;
+    private final double[] before;
     private final double[] taus;
     private final int[] parameters;
     private final int[] given;
@@ -41,10 +43,7 @@ final class LaneRule implements SynapseRule {
     private boolean changesWeights;
     private boolean scattered;
     private boolean ready;
-
-    private final int[] ends = new int[BLOCK];
-    private final int[] pending = new int[BLOCK];
-    private final int[] next = new int[BLOCK];
+    private final boolean reads;
 
     /// @param traces what is read of the targets' spikes
     LaneRule(SynapsePrograms.Cache cache, List<PostTrace> traces) {
@@ -54,7 +53,9 @@ final class LaneRule implements SynapseRule {
         this.adopted = cache.scattered();
         this.programs = adopted;
         this.drops = sendsSometimes();
+        this.reads = !plan.definition.onPost().isEmpty();
         this.values = new double[cache.uniforms.size()];
+        this.before = new double[values.length];
         this.taus = new double[plan.slots.size()];
         this.parameters = plan.definition.parameters().stream()
                 .mapToInt(p -> cache.uniform(p.name()))
@@ -119,6 +120,7 @@ final class LaneRule implements SynapseRule {
             SynapsePrograms.compute(cache, values, dt);
             Interpreter interpreter = new Interpreter(name -> values[cache.uniform(name)], dt);
             Arrays.setAll(taus, k -> interpreter.number(plan.slots.get(k).tau()));
+            System.arraycopy(values, 0, before, 0, values.length);
             adopt(scattered ? cache.scattered() : cache.shared(values));
             ready = true;
         }
@@ -149,19 +151,17 @@ final class LaneRule implements SynapseRule {
             rows.weights();
         }
         loadRow(rows);
-        boolean reads = readsPostSpikes();
         double[][] source = rowColumns;
-        if (reads && !plan.definition.onPost().isEmpty()) {
-            for (int first = from; first < to; first += BLOCK) {
-                readPost(rows, first, Math.min(to, first + BLOCK));
-            }
-        }
         programs.row().run(source, values, values, 0, values[given[2]], 0, 1);
         for (int r = 0; r < source.length; r++) {
             values[rowUniforms[r]] = source[r][0];
         }
         for (int first = from; first < to; first += BLOCK) {
-            pre(rows, first, Math.min(to, first + BLOCK), transmitted, shift);
+            int end = Math.min(to, first + BLOCK);
+            if (reads) {
+                readPost(rows, first, end);
+            }
+            pre(rows, first, end, transmitted, shift);
         }
         for (int r = 0; r < source.length; r++) {
             if (rowQuantities[r] >= 0) {
@@ -172,7 +172,7 @@ final class LaneRule implements SynapseRule {
 
     @Override
     public void settle(PlasticRows rows, int from, int to) {
-        if (plan.definition.onPost().isEmpty()) {
+        if (!reads) {
             return;
         }
         if (changesWeights) {
@@ -189,6 +189,7 @@ final class LaneRule implements SynapseRule {
         long since = rows.now() - rows.last();
         values[given[0]] = rows.millis(since);
         values[given[1]] = rows.last() == 0 ? 1 : 0;
+        before[given[1]] = values[given[1]];
         values[given[2]] = rows.millis(rows.now());
         if (scattered) {
             return;
@@ -201,7 +202,7 @@ final class LaneRule implements SynapseRule {
         for (int r = 0; r < rowColumns.length; r++) {
             double number = rowQuantities[r] >= 0 ? rows.number(rowQuantities[r]) : 0;
             rowColumns[r][0] = number;
-            values[rowUniforms[r]] = number;
+            before[rowUniforms[r]] = number;
         }
     }
 
@@ -237,13 +238,17 @@ final class LaneRule implements SynapseRule {
         int n = to - from;
         switch (lane) {
             case Lane.Weight _ -> {
-                for (int l = 0; l < n; l++) {
-                    column[l] = rows.stored(from + l);
+                if (changesWeights) {
+                    System.arraycopy(rows.weights(), from, column, 0, n);
+                } else {
+                    for (int l = 0; l < n; l++) {
+                        column[l] = rows.stored(from + l);
+                    }
                 }
             }
             case Lane.Sent _ -> Arrays.fill(column, 0, n, SynapseRows.NOTHING_SENT);
             case Lane.Quantity(int q) -> System.arraycopy(rows.each(q), from, column, 0, n);
-            case Lane.Trace(int k) -> traces(rows, k, column, from, to);
+            case Lane.Trace(int k) -> rows.reader().traces(k, from, to, column);
             case Lane.Draw(Hoist.Draw draw, int number) -> draw(rows, draw, number, column, from, to);
             case Lane.Decay(int slot) -> {
                 Decay decay = rows.decay(slot, taus[slot]);
@@ -265,15 +270,6 @@ final class LaneRule implements SynapseRule {
         return (long) rows.each(plan.clock())[synapse];
     }
 
-    private static void traces(PlasticRows rows, int trace, double[] column, int from, int to) {
-        PostHistory post = rows.post();
-        for (int i = from; i < to; i++) {
-            int unit = rows.target(i);
-            long stamp = rows.now() - rows.delaySteps(i);
-            column[i - from] = rows.trace(trace, unit, post.through(unit, stamp), stamp);
-        }
-    }
-
     private void draw(PlasticRows rows, Hoist.Draw draw, int number, double[] column, int from, int to) {
         for (int i = from; i < to; i++) {
             double x = rows.uniform(i, 2 * number);
@@ -285,50 +281,26 @@ final class LaneRule implements SynapseRule {
 
     /// The spikes of the targets that reached synapses since they last looked.
     private void readPost(PlasticRows rows, int from, int to) {
-        PostHistory post = rows.post();
-        long now = rows.now();
-        long read = rows.read();
-        int m = 0;
-        for (int i = from; i < to; i++) {
-            int unit = rows.target(i);
-            int delay = rows.delaySteps(i);
-            int end = post.through(unit, now - delay);
-            int begin = post.after(unit, end, read - delay);
-            if (begin < end) {
-                ends[m] = end;
-                next[m] = begin;
-                pending[m++] = i;
-            }
-        }
-        int width = post.width();
-        while (m > 0) {
-            round(rows, m);
-            int left = 0;
-            for (int j = 0; j < m; j++) {
-                if (next[j] + width < ends[j]) {
-                    next[left] = next[j] + width;
-                    ends[left] = ends[j];
-                    pending[left++] = pending[j];
-                }
-            }
-            m = left;
+        PostReader reader = rows.reader();
+        for (int m = reader.look(from, to); m > 0; m = reader.next()) {
+            round(rows, reader, m);
         }
     }
 
-    /// One spike of the target for each pending synapse.
-    private void round(PlasticRows rows, int m) {
+    /// One spike of the target for each of some synapses.
+    private void round(PlasticRows rows, PostReader reader, int m) {
         LaneProgram program = programs.post();
         for (int c = 0; c < postColumns.length; c++) {
             if (program.loaded()[c]) {
-                gather(rows, program.lanes().get(c), postColumns[c], m);
+                gather(rows, reader, program.lanes().get(c), postColumns[c], m);
             }
         }
-        program.program().run(postColumns, values, values, 0, values[given[2]], 0, padded(m));
+        program.program().run(postColumns, before, before, 0, 0, 0, padded(m));
         for (int c = 0; c < postColumns.length; c++) {
             if (program.stored()[c]) {
                 switch (program.lanes().get(c)) {
-                    case Lane.Weight _ -> scatter(postColumns[c], rows.weights(), m);
-                    case Lane.Quantity(int q) -> scatter(postColumns[c], rows.each(q), m);
+                    case Lane.Weight _ -> reader.scatter(postColumns[c], rows.weights());
+                    case Lane.Quantity(int q) -> reader.scatter(postColumns[c], rows.each(q));
                     case Lane.Sent _, Lane.Trace _, Lane.Draw _, Lane.Decay _, Lane.Since _, Lane.Time _ -> {}
                 }
             }
@@ -336,56 +308,42 @@ final class LaneRule implements SynapseRule {
         if (plan.clock() >= 0) {
             double[] clocks = rows.each(plan.clock());
             for (int j = 0; j < m; j++) {
-                clocks[pending[j]] = event(rows, j);
+                clocks[reader.synapse(j)] = reader.stamp(j);
             }
         }
     }
 
-    /// When the target's spike reaches a pending synapse.
-    private long event(PlasticRows rows, int j) {
-        int i = pending[j];
-        return (long) rows.post().spikes(rows.target(i))[next[j]] + rows.delaySteps(i);
-    }
-
-    private void scatter(double[] column, double[] to, int m) {
-        for (int j = 0; j < m; j++) {
-            to[pending[j]] = column[j];
-        }
-    }
-
-    private void gather(PlasticRows rows, Lane lane, double[] column, int m) {
+    private void gather(PlasticRows rows, PostReader reader, Lane lane, double[] column, int m) {
         switch (lane) {
             case Lane.Weight _ -> {
-                for (int j = 0; j < m; j++) {
-                    column[j] = rows.stored(pending[j]);
+                if (changesWeights) {
+                    reader.gather(rows.weights(), column);
+                } else {
+                    for (int j = 0; j < m; j++) {
+                        column[j] = rows.stored(reader.synapse(j));
+                    }
                 }
             }
-            case Lane.Quantity(int q) -> {
-                double[] each = rows.each(q);
-                for (int j = 0; j < m; j++) {
-                    column[j] = each[pending[j]];
-                }
-            }
-            case Lane.Trace(int k) -> {
-                for (int j = 0; j < m; j++) {
-                    column[j] = rows.traceBefore(k, rows.target(pending[j]), next[j]);
-                }
-            }
+            case Lane.Quantity(int q) -> reader.gather(rows.each(q), column);
+            case Lane.Trace(int k) -> reader.tracesBefore(k, column);
             case Lane.Decay(int slot) -> {
                 Decay decay = rows.decay(slot, taus[slot]);
-                boolean either = plan.slots.get(slot).either();
-                for (int j = 0; j < m; j++) {
-                    column[j] = decay.over(event(rows, j) - (either ? known(rows, pending[j]) : rows.last()));
+                if (!plan.slots.get(slot).either()) {
+                    reader.decays(decay, rows.last(), column);
+                } else {
+                    for (int j = 0; j < m; j++) {
+                        column[j] = decay.over(reader.stamp(j) - known(rows, reader.synapse(j)));
+                    }
                 }
             }
             case Lane.Since(boolean either) -> {
                 for (int j = 0; j < m; j++) {
-                    column[j] = rows.millis(event(rows, j) - (either ? known(rows, pending[j]) : rows.last()));
+                    column[j] = rows.millis(reader.stamp(j) - (either ? known(rows, reader.synapse(j)) : rows.last()));
                 }
             }
             case Lane.Time _ -> {
                 for (int j = 0; j < m; j++) {
-                    column[j] = rows.millis(event(rows, j));
+                    column[j] = rows.millis(reader.stamp(j));
                 }
             }
             case Lane.Sent _, Lane.Draw _ -> throw new IllegalStateException(lane.toString());

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.synfire.lang.Definition;
 import org.synfire.lang.Expr;
+import org.synfire.lang.Logarithm;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
 
@@ -28,7 +29,8 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
     ///
     /// @param varying what differs between units
     /// @param truths conditions that are the same for all units
-    private record Key(Set<String> varying, Map<String, Boolean> truths) {}
+    /// @param exponents of powers that are the same for all units, and need no logarithm
+    private record Key(Set<String> varying, Map<String, Boolean> truths, Map<String, Double> exponents) {}
 
     /// The same programs for one thread's use.
     Programs forThread() {
@@ -42,6 +44,7 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
 
         private final Plan plan;
         private final Set<String> conditions = new LinkedHashSet<>();
+        private final Set<String> exponents = new LinkedHashSet<>();
         private final Map<Key, Programs> compiled = new ConcurrentHashMap<>();
 
         Cache(Plan plan) {
@@ -49,9 +52,14 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
             for (Plan.Segment segment : plan.segments) {
                 List<Statement> program =
                         segment instanceof Plan.Segment.Code(List<Statement> own) ? own : plan.derivative;
-                conditions.addAll(Specialised.conditions(program, plan.invariants.keySet()));
+                note(program);
             }
-            conditions.addAll(Specialised.conditions(plan.substep, plan.invariants.keySet()));
+            note(plan.substep);
+        }
+
+        private void note(List<Statement> program) {
+            conditions.addAll(Specialised.conditions(program, plan.invariants.keySet()));
+            exponents.addAll(Specialised.exponents(program, plan.invariants.keySet()));
         }
 
         /// The programs for some parameters, for one thread.
@@ -61,12 +69,17 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
             conditions.stream()
                     .filter(c -> !varying.contains(c))
                     .forEach(c -> truths.put(c, parameters.parameter(0, c) != 0));
-            return compiled.computeIfAbsent(new Key(Set.copyOf(varying), Map.copyOf(truths)), this::compile);
+            Map<String, Double> simple = new LinkedHashMap<>();
+            exponents.stream()
+                    .filter(e -> !varying.contains(e) && Logarithm.isSimple(parameters.parameter(0, e)))
+                    .forEach(e -> simple.put(e, parameters.parameter(0, e)));
+            Key key = new Key(Set.copyOf(varying), Map.copyOf(truths), Map.copyOf(simple));
+            return compiled.computeIfAbsent(key, this::compile);
         }
 
         private Programs compile(Key key) {
             Set<String> varying = key.varying();
-            Specialised special = new Specialised(key.truths());
+            Specialised special = new Specialised(key.truths(), key.exponents());
             List<Program> segments = new ArrayList<>();
             for (Plan.Segment segment : plan.segments) {
                 segments.add(

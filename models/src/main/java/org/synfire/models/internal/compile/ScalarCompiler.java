@@ -16,6 +16,7 @@ import org.synfire.lang.Definition;
 import org.synfire.lang.Exponential;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.Logarithm;
 import org.synfire.lang.Statement;
 
 /// Compiles a program to plain double arithmetic with branches: a loop over the units, values in local variables,
@@ -25,6 +26,7 @@ final class ScalarCompiler {
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc INTERPRETER = ClassDesc.of(Interpreter.class.getName());
     private static final ClassDesc EXPONENTIAL = ClassDesc.of(Exponential.class.getName());
+    private static final ClassDesc LOGARITHM = ClassDesc.of(Logarithm.class.getName());
     private static final ClassDesc DOUBLES = ClassDesc.ofDescriptor("[D");
     private static final MethodTypeDesc POWER =
             MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_int);
@@ -298,7 +300,7 @@ final class ScalarCompiler {
             case MINUS -> code.dsub();
             case TIMES -> code.dmul();
             case OVER -> code.ddiv();
-            case POWER -> code.invokestatic(MATH, "pow", BINARY);
+            case POWER -> code.invokestatic(LOGARITHM, "power", BINARY);
             case OR, AND, LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, UNEQUAL ->
                 throw new IllegalArgumentException(b.op().toString());
         }
@@ -308,7 +310,8 @@ final class ScalarCompiler {
         c.arguments().forEach(this::push);
         switch (c.function()) {
             case EXP -> code.invokestatic(EXPONENTIAL, "exp", UNARY);
-            case EXPM1, LOG, SIN, COS, TANH, SQRT, ABS, FLOOR, CEIL ->
+            case LOG -> code.invokestatic(LOGARITHM, "log", UNARY);
+            case EXPM1, SIN, COS, TANH, SQRT, ABS, FLOOR, CEIL ->
                 code.invokestatic(MATH, c.function().toString(), UNARY);
             case SIGN -> code.invokestatic(MATH, "signum", UNARY);
             case MIN, MAX -> code.invokestatic(MATH, c.function().toString(), BINARY);

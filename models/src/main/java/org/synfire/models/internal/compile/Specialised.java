@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Expr.Op;
+import org.synfire.lang.Logarithm;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
 
@@ -17,19 +18,11 @@ final class Specialised {
     private final Map<String, Double> exponents;
 
     /// @param truths conditions by name that are the same for all units
-    Specialised(Map<String, Boolean> truths) {
-        this(truths, Map.of());
-    }
-
-    /// @param exponents of powers, by name, that are the same for all units; those of [#isSimple] become arithmetic
+    /// @param exponents of powers, by name, that are the same for all units; those of [Logarithm#isSimple] become
+    /// arithmetic
     Specialised(Map<String, Boolean> truths, Map<String, Double> exponents) {
         this.truths = truths;
         this.exponents = exponents;
-    }
-
-    /// Whether a power needs no logarithm.
-    static boolean isSimple(double exponent) {
-        return 2 * exponent == Math.rint(2 * exponent) && exponent >= 0 && exponent <= 4;
     }
 
     /// The names of exponents in a program, among those of parameters.
@@ -129,7 +122,7 @@ final class Specialised {
     }
 
     private Expr power(Expr.Binary b, double exponent) {
-        if (!isSimple(exponent)) {
+        if (!Logarithm.isSimple(exponent)) {
             return new Expr.Binary(b.op(), in(b.left()), b.right(), b.at());
         }
         if (exponent == 1) {

@@ -15,6 +15,7 @@ import org.synfire.engine.PlasticRows.Sharing;
 import org.synfire.lang.Definition;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.Logarithm;
 import org.synfire.lang.Statement;
 import org.synfire.lang.SynapseDefinition;
 import org.synfire.lang.SynapseDefinition.TargetTrace;
@@ -95,7 +96,7 @@ record SynapsePrograms(List<String> rows, Program row, LaneProgram pre, LaneProg
             for (List<Statement> program : List.of(plan.shared.row(), plan.shared.pre(), plan.shared.post())) {
                 Specialised.conditions(program, fixed).forEach(n -> truths.put(n, values[uniform(n)] != 0));
                 Specialised.exponents(program, fixed).stream()
-                        .filter(n -> Specialised.isSimple(values[uniform(n)]))
+                        .filter(n -> Logarithm.isSimple(values[uniform(n)]))
                         .forEach(n -> exponents.put(n, values[uniform(n)]));
             }
             return compiled.computeIfAbsent(new Key(false, truths, exponents), this::compileShared);
