@@ -1,5 +1,6 @@
 package org.synfire.lang;
 
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /// Evaluates expressions the slow and obvious way. Truth values are 1 and 0.
@@ -9,10 +10,22 @@ public final class Interpreter {
 
     private final ToDoubleFunction<String> names;
     private final double dt;
+    private final DoubleSupplier uniform;
+
+    /// Where nothing can be drawn.
+    static final DoubleSupplier NO_DRAWS = () -> {
+        throw new IllegalArgumentException("random numbers have no value of their own");
+    };
 
     /// @param names values of names, in working units
     /// @param dt length of a step in ms
     public Interpreter(ToDoubleFunction<String> names, double dt) {
+        this(names, dt, NO_DRAWS);
+    }
+
+    /// @param uniform draws a number from 0 to 1
+    Interpreter(ToDoubleFunction<String> names, double dt, DoubleSupplier uniform) {
+        this.uniform = uniform;
         this.names = names;
         this.dt = dt;
     }
@@ -99,16 +112,16 @@ public final class Interpreter {
             case SIGN -> Math.signum(x);
             case STEPS -> steps(x, dt);
             case BINOMIAL -> binomial(c, x);
-            case RANDOM, RANDN -> throw new IllegalArgumentException(c.function() + "() has no value of its own");
+            case RANDOM -> uniform.getAsDouble();
+            case RANDN ->
+                Math.sqrt(-2 * Math.log1p(-uniform.getAsDouble())) * Math.cos(2 * Math.PI * uniform.getAsDouble());
         };
     }
 
     private double binomial(Expr.Call c, double n) {
-        if (c.arguments().size() < 3) {
-            throw new IllegalArgumentException(c.function() + "() has no value of its own");
-        }
-        return Binomial.quantile(
-                n, number(c.arguments().get(1)), number(c.arguments().get(2)));
+        boolean drawn = c.arguments().size() > 2;
+        double decides = drawn ? number(c.arguments().get(2)) : uniform.getAsDouble();
+        return Binomial.quantile(n, number(c.arguments().get(1)), decides);
     }
 
     /// Times are rounded to tics of 0.001 ms, then up to steps.

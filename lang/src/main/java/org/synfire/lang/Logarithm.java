@@ -43,6 +43,11 @@ public final class Logarithm {
         return halves >= 0 && halves <= 8 && halves == Math.rint(halves);
     }
 
+    /// Whether a power is `exp(y log(x))`. Other whole exponents are left to [Math#pow], so that 2 to the 9th is 512.
+    public static boolean needsLogarithm(double exponent) {
+        return exponent != Math.rint(exponent) && !isSimple(exponent);
+    }
+
     private static double simple(double x, double exponent) {
         if (exponent == 0) {
             return 1;
@@ -72,6 +77,9 @@ public final class Logarithm {
     public static double power(double x, double y) {
         if (isSimple(y)) {
             return simple(x, y);
+        }
+        if (!needsLogarithm(y)) {
+            return Math.pow(x, y);
         }
         if (x == 0 && y > 0) {
             // As frequent as weights at their bound.

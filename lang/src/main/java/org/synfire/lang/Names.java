@@ -1,7 +1,9 @@
 package org.synfire.lang;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,11 @@ final class Names {
             throw new BeyondBounds(at, "a definition has at most " + MOST + " names");
         }
         return true;
+    }
+
+    /// Those names that somebody can write.
+    static List<String> written(Collection<String> names) {
+        return names.stream().filter(n -> !n.contains("$")).toList();
     }
 
     static boolean isReserved(String name) {

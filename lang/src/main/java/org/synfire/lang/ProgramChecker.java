@@ -71,7 +71,7 @@ final class ProgramChecker {
                         Kind.UNKNOWN_NAME,
                         a.at(),
                         "the value of '" + a.name() + "' is never used, and there is no such state variable",
-                        NearestName.of(a.name(), variables).map(n -> "did you mean '" + n + "'?"));
+                        NearestName.of(a.name(), Names.written(variables)).map(n -> "did you mean '" + n + "'?"));
             }
         });
     }
@@ -136,11 +136,12 @@ final class ProgramChecker {
                     Kind.OUT_OF_RANGE,
                     a.at(),
                     "'" + a.name() + "' cannot be assigned: it is no state variable",
-                    NearestName.hint(a.name(), variables));
+                    NearestName.hint(a.name(), Names.written(variables)));
         } else if (known.isTruth()) {
             checker.truth(a.value());
         } else {
-            checker.require(a.value(), known.unit(), "'" + a.name() + "'");
+            String what = a.name().equals(ProgramParser.SENT) ? "what is sent" : "'" + a.name() + "'";
+            checker.require(a.value(), known.unit(), what);
         }
     }
 

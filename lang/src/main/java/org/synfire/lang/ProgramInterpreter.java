@@ -3,6 +3,7 @@ package org.synfire.lang;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /// Runs programs for one unit the slow and obvious way.
 public final class ProgramInterpreter {
@@ -35,9 +36,14 @@ public final class ProgramInterpreter {
     private final Map<String, Double> locals = new HashMap<>();
 
     public ProgramInterpreter(Host host, double dt) {
+        this(host, dt, Interpreter.NO_DRAWS);
+    }
+
+    /// @param uniform draws a number from 0 to 1
+    public ProgramInterpreter(Host host, double dt, DoubleSupplier uniform) {
         this.host = host;
         this.interpreter =
-                new Interpreter(name -> host.has(name) ? host.get(name) : locals.getOrDefault(name, 0.0), dt);
+                new Interpreter(name -> host.has(name) ? host.get(name) : locals.getOrDefault(name, 0.0), dt, uniform);
     }
 
     /// Runs a program from its beginning.

@@ -163,6 +163,9 @@ final class ProgramParser {
             parser.requireEnd();
             return new Statement.Assign(SENT, sent, at);
         }
+        if (first.is("send") && parser.peek().kind() != Token.Kind.SYMBOL) {
+            throw new SyntaxFailure(at, "only 'on_pre' of a synapse can 'send'");
+        }
         Statement statement =
                 parser.peek().kind() == Token.Kind.END || parser.peek().is("(")
                         ? command(first, parser, at)

@@ -47,15 +47,7 @@ final class SynapseReader {
             List.of("of", "tau", "pairs", "initial", "unit", "range", "whole", "visible", "meaning");
     private static final List<String> TARGET_TRACE_KEYS = List.of("of", "tau", "pairs");
     private static final Set<String> PAIRS = Set.of("all", "nearest");
-    private static final Map<String, Type> GIVEN = Map.of(
-            SynapseDefinition.WEIGHT,
-            Type.of(Unit.ONE),
-            SynapseDefinition.SENT,
-            Type.of(Unit.ONE),
-            SynapseDefinition.SINCE,
-            Type.of(Unit.MS),
-            SynapseDefinition.FIRST,
-            Type.TRUTH);
+    private static final Map<String, Type> GIVEN = given();
     /// Parameters that every synapse has, and no program can read.
     private static final Set<String> TAKEN = Set.of("delay", "receptor_type");
 
@@ -87,6 +79,15 @@ final class SynapseReader {
         this.names = new Names(GIVEN, TAKEN, diagnostics);
         this.declarations = new Declarations(names, Declarations.Scopes.SYNAPSE, diagnostics);
         this.equations = new Equations(names, declarations, List.of(TextLine.EVENT_DRIVEN), diagnostics);
+    }
+
+    private static Map<String, Type> given() {
+        Map<String, Type> given = new LinkedHashMap<>();
+        given.put(SynapseDefinition.WEIGHT, Type.of(Unit.ONE));
+        given.put(SynapseDefinition.SENT, Type.of(Unit.ONE));
+        given.put(SynapseDefinition.SINCE, Type.of(Unit.MS));
+        given.put(SynapseDefinition.FIRST, Type.TRUTH);
+        return given;
     }
 
     static SynapseDefinition read(Section root, Diagnostics diagnostics) {
@@ -298,7 +299,7 @@ final class SynapseReader {
         Optional<Datum> datum = root.find(key);
         List<Statement> program = datum.map(d -> ProgramParser.parse(root.lines(d), sends, diagnostics))
                 .orElse(List.of());
-        Set<String> variables = new LinkedHashSet<>(Set.of(SynapseDefinition.WEIGHT, SynapseDefinition.SENT));
+        Set<String> variables = new LinkedHashSet<>(List.of(SynapseDefinition.WEIGHT, SynapseDefinition.SENT));
         declarations.variables.forEach(v -> variables.add(v.name()));
         new ProgramChecker(names, variables, diagnostics)
                 .checkBeside(program, "'" + key + "'", datum.map(Datum::at).orElse(root.at()));

@@ -90,7 +90,7 @@ final class UnitChecker {
                 Kind.UNKNOWN_NAME,
                 n.at(),
                 "there is no parameter, variable or input '" + n.name() + "'",
-                NearestName.hint(n.name(), names.keySet()));
+                NearestName.hint(n.name(), Names.written(names.keySet())));
         return Optional.empty();
     }
 

@@ -34,7 +34,7 @@ final class Definitions {
 
     static List<String> mistakes(String text, String file) {
         Diagnostics diagnostics = new Diagnostics();
-        Optional<Definition> definition = DefinitionReader.read(text, file, diagnostics);
+        Optional<ModelDefinition> definition = DefinitionReader.readModel(text, file, diagnostics);
         assertThat(definition.isPresent()).isEqualTo(diagnostics.sorted().isEmpty());
         return diagnostics.sorted().stream().map(Diagnostic::toString).toList();
     }

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.synfire.network.Diagnostics;
 
 /// Whatever bytes a file holds, reading ends soon, in a definition or in mistakes; and definitions can be run.
@@ -27,11 +29,11 @@ class MutatedDefinitionsTest {
             "&*!|>'\"{}[],:?-#\t\n <=+/()^.0123456789eEtVIdkx_".getBytes(StandardCharsets.UTF_8);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private static List<byte[]> originals() throws IOException {
+    private static List<byte[]> originals(String folder) throws IOException {
         List<byte[]> originals = new ArrayList<>();
-        for (String name : Definitions.files("valid", ".yml")) {
+        for (String name : Definitions.files(folder, ".yml")) {
             originals.add(
-                    Files.readAllBytes(Definitions.RESOURCES.resolve("valid").resolve(name + ".yml")));
+                    Files.readAllBytes(Definitions.RESOURCES.resolve(folder).resolve(name + ".yml")));
         }
         return originals;
     }
@@ -69,17 +71,18 @@ class MutatedDefinitionsTest {
         return result;
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"valid, 500", "valid-synapses, 200"})
     @Timeout(60)
-    void mutatedFilesGiveDefinitionsThatRunOrMistakesWithinASecond() throws IOException {
-        List<byte[]> originals = originals();
+    void mutatedFilesGiveDefinitionsThatRunOrMistakesWithinASecond(String folder, int least) throws IOException {
+        List<byte[]> originals = originals(folder);
         SplittableRandom random = new SplittableRandom(20);
         int accepted = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             String text = new String(mutated(originals, random), StandardCharsets.UTF_8);
             long start = System.nanoTime();
             Diagnostics diagnostics = new Diagnostics();
-            Optional<Definition> definition = DefinitionReader.read(text, "mutated.yml", diagnostics);
+            Optional<ModelDefinition> definition = DefinitionReader.readModel(text, "mutated.yml", diagnostics);
             assertThat(definition.isPresent())
                     .as(text)
                     .isEqualTo(diagnostics.sorted().isEmpty());
@@ -87,7 +90,41 @@ class MutatedDefinitionsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as(text).isLessThan(LONGEST);
             accepted += definition.isPresent() ? 1 : 0;
         }
-        assertThat(accepted).isGreaterThan(MUTATIONS / 20);
+        assertThat(accepted).isGreaterThan(least);
+    }
+
+    private static void run(ModelDefinition definition) {
+        switch (definition) {
+            case Definition d -> run(d);
+            case SynapseDefinition s -> run(s);
+        }
+    }
+
+    /// Lets some spikes pass. Every name of an expression has a value, or is a value of its program's own.
+    private static void run(SynapseDefinition definition) {
+        Set<String> known = new HashSet<>(definition.invariants());
+        definition.variables().forEach(v -> known.add(v.name()));
+        definition.traces().forEach(t -> known.add(t.name()));
+        known.addAll(List.of(Definition.T, SynapseDefinition.WEIGHT, SynapseDefinition.SINCE, SynapseDefinition.FIRST));
+        List<Expr> expressions = new ArrayList<>();
+        definition.equations().forEach(e -> expressions.add(e.rate()));
+        Stream.of(definition.onPre(), definition.onPost())
+                .flatMap(ProgramChecker::all)
+                .forEach(s -> {
+                    ProgramChecker.expressions(s).forEach(expressions::add);
+                    if (s instanceof Statement.Assign a) {
+                        known.add(a.name());
+                    }
+                });
+        expressions.stream()
+                .flatMap(MutatedDefinitionsTest::names)
+                .forEach(n -> assertThat(known).contains(n));
+        SynapseInterpreter synapse = new SynapseInterpreter(
+                definition, Map.of(), Map.of("tau_minus", 20.0, "tau_minus_triplet", 110.0), 0.1, () -> 0.5);
+        synapse.pre(1);
+        synapse.post(3);
+        synapse.post(4);
+        synapse.pre(4);
     }
 
     /// Runs some steps. Every name of an expression has a value, or is a value of its program's own.

@@ -126,7 +126,7 @@ final class BlockFunctions {
     /// As [Logarithm#power(double, double)]; `n` may be rounded up to whole vectors. Methods are short: the
     /// just-in-time compiler gives up on long ones with vectors in them.
     static void power(double[] base, double[] exponent, double[] result, int n) {
-        if (!isOneExponent(exponent, n) || Logarithm.isSimple(exponent[0])) {
+        if (!isOneExponent(exponent, n) || !Logarithm.needsLogarithm(exponent[0])) {
             for (int k = 0; k < n; k++) {
                 result[k] = Logarithm.power(base[k], exponent[k]);
             }
