@@ -55,7 +55,7 @@ record LaneProgram(Program program, List<Lane> lanes, boolean[] loaded, boolean[
         });
         Function<String, Place> places = n -> Objects.requireNonNullElse(names.places.get(n), new Place.Local());
         Program scalar = ScalarCompiler.compile(statements, places);
-        Program program = Program.VECTORS ? VectorProgram.compile(statements, places, scalar, dt, 0) : scalar;
-        return new LaneProgram(program, List.copyOf(lanes), loaded, stored);
+        return new LaneProgram(
+                GradualProgram.of(statements, places, scalar, dt, 0), List.copyOf(lanes), loaded, stored);
     }
 }

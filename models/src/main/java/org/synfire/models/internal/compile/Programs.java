@@ -98,7 +98,7 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
         private Program compile(List<Statement> program, Function<String, Place> places) {
             Program scalar = ScalarCompiler.compile(program, places);
             int dt = Objects.requireNonNull(plan.invariants.get(Definition.DT));
-            return Program.VECTORS ? VectorProgram.compile(program, places, scalar, dt, plan.inputRows.size()) : scalar;
+            return GradualProgram.of(program, places, scalar, dt, plan.inputRows.size());
         }
 
         /// Lanes have the columns of units, whether the substep was accepted, and slopes.

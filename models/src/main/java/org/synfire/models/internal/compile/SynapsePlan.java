@@ -128,6 +128,11 @@ final class SynapsePlan {
             used.addAll(ProgramWalk.mentioned(e.rate()));
         });
         definition.constants().values().forEach(e -> used.addAll(ProgramWalk.mentioned(e)));
+        definition.traces().forEach(t -> {
+            if (t.time() instanceof SynapseDefinition.Time.Own(Expr millis)) {
+                used.addAll(ProgramWalk.mentioned(millis));
+            }
+        });
         definition.variables().forEach(v -> used.addAll(ProgramWalk.mentioned(v.initial())));
         quantities.stream().filter(q -> !used.contains(q) && !q.equals(CLOCK)).forEach(labels::add);
     }

@@ -16,9 +16,6 @@ import org.synfire.models.internal.compile.Straight.Step;
 /// values on in arrays as long as a block. The just-in-time compiler makes instructions of pieces of moderate size
 /// only. Units that do not fill a vector are left to a program for single units, which gives the same bits. Hot.
 ///
-/// Until the pieces have become instructions ([Warming]) all units are left to the program for single units: bytecode
-/// of the Vector API that is interpreted takes a thousand times as long.
-///
 /// An instance belongs to one thread.
 final class VectorProgram implements Program {
 
@@ -46,48 +43,31 @@ final class VectorProgram implements Program {
     private final int dt;
     private final int width;
     private final double[][] scratch;
-    private final Warming warming;
 
-    private VectorProgram(List<Part> parts, Program rest, int dt, int width, int slots, Warming warming) {
+    private VectorProgram(List<Part> parts, Program rest, int dt, int width, int slots) {
         this.parts = parts;
         this.rest = rest;
         this.dt = dt;
         this.width = width;
         this.scratch = new double[slots][BLOCK];
-        this.warming = warming;
     }
 
     /// Compiles a program.
     ///
     /// @param rest the same program for single units
     /// @param dt index of the uniform value that is the length of a step
-    /// @param inputRows how many rows of input there are
     static VectorProgram compile(
-            List<Statement> program,
-            java.util.function.Function<String, Place> places,
-            Program rest,
-            int dt,
-            int inputRows) {
+            List<Statement> program, java.util.function.Function<String, Place> places, Program rest, int dt) {
         Builder builder = new Builder(places);
         List<Step> steps = Straight.of(program);
         List<List<Step>> pieces = new ArrayList<>();
         builder.note(steps, pieces);
-        return new VectorProgram(
-                builder.parts(steps), rest, dt, Vectors.width(), builder.slots.size(), new Warming(inputRows));
+        return new VectorProgram(builder.parts(steps), rest, dt, Vectors.width(), builder.slots.size());
     }
 
     @Override
-    public Program forThread() {
-        return new VectorProgram(parts, rest.forThread(), dt, width, scratch.length, warming);
-    }
-
-    @Override
-    public boolean run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
-        if (!warming.isOver()) {
-            warming.note(this, columns, uniform, input, stride, t, from, to);
-            return rest.run(columns, uniform, input, stride, t, from, to);
-        }
-        return runVectors(columns, uniform, input, stride, t, from, to);
+    public VectorProgram forThread() {
+        return new VectorProgram(parts, rest.forThread(), dt, width, scratch.length);
     }
 
     /// The program for single units.
@@ -95,8 +75,8 @@ final class VectorProgram implements Program {
         return rest;
     }
 
-    /// Runs whole vectors, whether they are warm or not.
-    boolean runVectors(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
+    @Override
+    public boolean run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         int end = to - (to - from) % width;
         boolean spiked = false;
         if (scratch.length == 0) {

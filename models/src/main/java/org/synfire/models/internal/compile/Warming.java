@@ -1,27 +1,46 @@
 package org.synfire.models.internal.compile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/// Waits until a program for vectors has become instructions. When a program has been used so often that it is
+/// Makes a program for vectors, and waits until it has become instructions: bytecode of the Vector API that is
+/// interpreted takes a thousand times as long. When the program for single units has been used so often that it is
 /// worth it, a thread of its own runs the vectors on copies of some units until the just-in-time compiler has done
-/// its work and they are faster than single units. Nobody has to wait for it, and as both give the same bits it does
+/// its work and they are faster. Nobody has to wait for it, and as both give the same bits it does
 /// not matter when it ends; if vectors do not become faster it never does.
 final class Warming {
 
     /// So many units are computed one by one before it is worth it.
     private static final long WORTH = 4_000_000;
 
+    /// As many doubles as any vector holds.
+    private static final int WIDEST = 8;
+
     private static final int ROUNDS = 500;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private final int inputRows;
+    private final Supplier<VectorProgram> compiler;
+    private final List<VectorProgram> programs = new ArrayList<>(1);
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean over;
     /// Counted without care: threads may overwrite each other's counts.
     private long units;
 
-    Warming(int inputRows) {
+    /// @param compiler makes the program for vectors
+    Warming(int inputRows, Supplier<VectorProgram> compiler) {
         this.inputRows = inputRows;
+        this.compiler = compiler;
+    }
+
+    /// The program for vectors.
+    synchronized VectorProgram compiled() {
+        if (programs.isEmpty()) {
+            programs.add(compiler.get());
+        }
+        return programs.getFirst();
     }
 
     boolean isOver() {
@@ -29,23 +48,15 @@ final class Warming {
     }
 
     /// Some units are about to be computed one by one.
-    void note(
-            VectorProgram program,
-            double[][] columns,
-            double[] uniform,
-            double[] input,
-            int stride,
-            double t,
-            int from,
-            int to) {
+    void note(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         units += to - from;
-        if (units > WORTH && to - from >= Vectors.width() && begun.compareAndSet(false, true)) {
-            int n = Math.min(VectorProgram.BLOCK, to - from) / Vectors.width() * Vectors.width();
+        if (units > WORTH && to - from >= WIDEST && begun.compareAndSet(false, true)) {
+            int n = Math.min(VectorProgram.BLOCK, to - from) / WIDEST * WIDEST;
             Copies copies = new Copies(columns, uniform, input, stride, inputRows, t, from, n);
             Thread.ofPlatform()
                     .daemon()
                     .name("warming-vectors")
-                    .start(() -> warm((VectorProgram) program.forThread(), copies));
+                    .start(() -> warm(compiled().forThread(), copies));
         }
     }
 
@@ -56,7 +67,7 @@ final class Warming {
             single = Math.min(single, copies.time(program.single(), ROUNDS));
         }
         while (System.nanoTime() < end && !over) {
-            over = copies.time(program::runVectors, ROUNDS) < single;
+            over = copies.time(program, ROUNDS) < single;
         }
     }
 

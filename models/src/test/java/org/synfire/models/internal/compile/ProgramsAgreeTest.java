@@ -67,11 +67,14 @@ class ProgramsAgreeTest {
         Plan plan = new Plan(definition);
         Outcome interpreted = interpreted(plan, seed);
         Programs programs = new Programs.Cache(plan).programs(invariants(plan));
-        Outcome single =
-                compiled(plan, seed, program -> program instanceof VectorProgram v ? v.single() : program, programs);
+        Outcome single = compiled(
+                plan,
+                seed,
+                program -> program instanceof GradualProgram g ? g.vectors().single() : program,
+                programs);
         same(text, interpreted, single);
         if (Program.VECTORS) {
-            same(text, interpreted, compiled(plan, seed, program -> ((VectorProgram) program)::runVectors, programs));
+            same(text, interpreted, compiled(plan, seed, program -> ((GradualProgram) program).vectors(), programs));
         }
     }
 
