@@ -12,7 +12,7 @@ import org.synfire.network.SourceSpan;
 
 /// Reads the lines of a program: assignments, `if`, `elif` and `else` with indented blocks (or one statement
 /// behind the colon), `integrate` and `spike`, and in programs of synapses `send`.
-final class ProgramParser {
+public final class ProgramParser {
 
     private static final int DEEPEST = 20;
     private static final int MOST_BRANCHES = 50;
@@ -33,6 +33,21 @@ final class ProgramParser {
         this.lines = lines.stream().filter(l -> !isBlank(l)).toList();
         this.sends = sends;
         this.diagnostics = diagnostics;
+    }
+
+    /// A program without units that is known to be well formed.
+    ///
+    /// @throws IllegalArgumentException when it is not
+    public static List<Statement> program(String text) {
+        Diagnostics mistakes = new Diagnostics();
+        List<SourceText> lines = text.lines()
+                .map(l -> new SourceText(l, SourceSpan.of("program")))
+                .toList();
+        List<Statement> program = parse(lines, mistakes);
+        if (mistakes.count() > 0) {
+            throw new IllegalArgumentException(mistakes.sorted() + " in\n" + text);
+        }
+        return program;
     }
 
     /// The statements of some lines; lines that are not well formed are reported and left out.

@@ -1,9 +1,11 @@
 package org.synfire.models.internal.compile;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 
-/// Runge-Kutta-Fehlberg 4(5) with steps of its own for each unit, many units at a time: E. Fehlberg (1969), NASA TR
-/// R-315, with the step control of GSL's first ODE interface. Hot.
+/// Runge-Kutta-Fehlberg 4(5) ([Fehlberg]) with steps of its own for each unit, many units at a time. Hot.
 ///
 /// Units wait in lanes. An attempt advances every lane by its own trial step; a lane whose unit has reached the end
 /// of the grid's step takes the next unit of the range. So lanes stay full although units need different numbers
@@ -12,12 +14,11 @@ final class LaneIntegrator {
 
     private static final double[] NOTHING = {};
     private static final int LANES = 64;
-    private static final int WIDTH = Program.VECTORS ? Vectors.width() : 1;
+    private static final int WIDTH = Program.VECTORS ? 8 : 1;
     /// When so few lanes are left, others are filled.
     private static final int FEW = 48;
-    /// A relative error below which a step grows as much as it may: (0.9/5)^6, a little less.
-    private static final double SMALL = 3.4e-5;
     private static final int MOST_ATTEMPTS = 1_000_000;
+    private static final int OFTEN = 100_000;
 
     private final int variables;
     private final int[] integrated;
@@ -25,30 +26,34 @@ final class LaneIntegrator {
     private final int[] changed;
     private final Program derivative;
     private final double dt;
-    private final double weightOfState;
-    private final double weightOfSlope;
     private final Place absolute;
     private final Place relative;
-    private final double[] floors = new double[LANES];
-    private final double[] slacks = new double[LANES];
     private final boolean needsSlope;
     private final Program[] afterSubstep;
+    private final StepControl control = StepControl.forThread();
+    private final StagePrograms plain;
+    private final StagePrograms general;
 
-    /// By lane: everything the programs use, in the order of the unit columns, then the slopes.
+    /// By lane: everything the programs of the model use, in the order of the unit columns, whether the step was
+    /// accepted, then the slopes.
     private final double[][] lane;
-    private final double[][] start;
-    private final double[][][] slopes = new double[7][][];
+    /// The same with the slopes of each stage in their places.
     private final double[][][] views = new double[7][][];
     private final double[][] atStart;
-    private final double[] elapsed = new double[LANES];
-    private final double[] suggested = new double[LANES];
-    private final double[] trial = new double[LANES];
-    private final double[] ratio = new double[LANES];
-    private final double[] errors = new double[LANES];
+    private final double[][] start;
+    /// What the integrator's own programs use.
+    private final double[][] work;
+
+    private final double[] constants;
+    private final double[] elapsed;
+    private final double[] suggested;
+    private final double[] trial;
     private final double[] accepted;
+    private final double[] floors;
+    private final double[] slacks;
     private final int[] unit = new int[LANES];
-    private final int[] attempts = new int[LANES];
-    private final boolean[] last = new boolean[LANES];
+    private final int[] since = new int[LANES];
+    private int rounds;
     private boolean spiked;
 
     /// What a kernel tells an integrator.
@@ -78,27 +83,41 @@ final class LaneIntegrator {
         this.variables = integrated.length;
         this.needed = setup.needed();
         this.changed = setup.changed();
-        int gathered = setup.columns();
         this.derivative = setup.derivative();
         this.afterSubstep = setup.afterSubstep();
         this.dt = setup.dt();
         this.absolute = setup.absolute();
         this.relative = setup.relative();
-        this.weightOfState = setup.weightOfState();
-        this.weightOfSlope = setup.weightOfSlope();
-        this.needsSlope = weightOfSlope != 0;
+        this.needsSlope = setup.weightOfSlope() != 0;
+        this.plain = StagePrograms.forThread(variables, false);
+        this.general = StagePrograms.forThread(variables, true);
+        this.constants = new double[] {dt, setup.weightOfState(), setup.weightOfSlope()};
+        Map<String, Integer> columns = StagePrograms.columns(variables);
+        this.work = new double[columns.size()][LANES];
+        ToIntFunction<String> column = name -> Objects.requireNonNull(columns.get(name), name);
+        this.elapsed = work[column.applyAsInt("elapsed")];
+        this.suggested = work[column.applyAsInt("suggested")];
+        this.trial = work[column.applyAsInt("trial")];
+        this.accepted = work[column.applyAsInt("accepted")];
+        this.floors = work[column.applyAsInt("floor")];
+        this.slacks = work[column.applyAsInt("slack")];
+        int gathered = setup.columns();
         this.lane = new double[gathered + 1 + variables][];
         Arrays.fill(lane, NOTHING);
-        this.start = new double[variables][LANES];
+        this.start = new double[variables][];
         for (int k = 0; k < gathered; k++) {
             lane[k] = new double[LANES];
         }
-        this.accepted = new double[LANES];
         lane[gathered] = accepted;
-        for (int stage = 0; stage < slopes.length; stage++) {
-            slopes[stage] = new double[variables][LANES];
+        for (int v = 0; v < variables; v++) {
+            start[v] = work[column.applyAsInt("y" + v)];
+            lane[integrated[v]] = work[column.applyAsInt("x" + v)];
+        }
+        for (int stage = 0; stage < views.length; stage++) {
             views[stage] = lane.clone();
-            System.arraycopy(slopes[stage], 0, views[stage], gathered + 1, variables);
+            for (int v = 0; v < variables; v++) {
+                views[stage][gathered + 1 + v] = work[column.applyAsInt("k" + (stage + 1) + "_" + v)];
+            }
         }
         this.atStart = views[0].clone();
         for (int v = 0; v < variables; v++) {
@@ -113,6 +132,9 @@ final class LaneIntegrator {
     /// @return whether any unit spiked
     boolean advance(double[][] columns, double[] uniform, double[] steps, double t, int from, int to) {
         spiked = false;
+        rounds = 0;
+        boolean relativeCounts = !(relative instanceof Place.Uniform(int index)) || uniform[index] != 0;
+        StagePrograms method = relativeCounts ? general : plain;
         int next = from;
         int lanes = 0;
         while (lanes > 0 || next < to) {
@@ -121,16 +143,17 @@ final class LaneIntegrator {
                 gather(columns, steps, lanes, next, more);
                 lanes += more;
                 next += more;
+                tolerance(absolute, uniform, floors);
+                tolerance(relative, uniform, slacks);
             }
-            attempt(uniform, t, lanes);
-            for (int l = 0; l < lanes; l++) {
-                control(l);
-            }
+            int padded = padded(lanes);
+            attempt(method, uniform, t, padded);
+            requireProgress(lanes);
             if (afterSubstep.length > 0) {
                 Arrays.fill(accepted, lanes, LANES, 0);
-                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, padded(lanes));
+                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, padded);
             }
-            commit(lanes);
+            method.commit().run(work, constants, constants, 0, t, 0, padded);
             lanes = release(columns, steps, lanes);
         }
         return spiked;
@@ -153,218 +176,46 @@ final class LaneIntegrator {
         }
         System.arraycopy(steps, from, suggested, first, count);
         Arrays.fill(elapsed, first, first + count, 0);
-        Arrays.fill(attempts, first, first + count, 0);
+        Arrays.fill(since, first, first + count, rounds);
         for (int i = 0; i < count; i++) {
             unit[first + i] = from + i;
         }
     }
 
-    /// A trial step of every lane, from `start` to the lanes' variables, and its error relative to what is allowed.
-    private void attempt(double[] uniform, double t, int lanes) {
-        int padded = padded(lanes);
-        for (int l = 0; l < lanes; l++) {
-            double left = dt - elapsed[l];
-            last[l] = suggested[l] > left;
-            trial[l] = last[l] ? left : suggested[l];
-        }
+    /// A trial step of every lane, from `start` to the lanes' variables, and what is made of it.
+    private void attempt(StagePrograms method, double[] uniform, double t, int padded) {
+        control.begin().run(work, constants, constants, 0, t, 0, padded);
         derivative.run(atStart, uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l] + trial[l] * (0.25 * k1[l]);
+        for (int stage = 1; stage < 7; stage++) {
+            method.points().get(stage - 1).run(work, constants, constants, 0, t, 0, padded);
+            if (stage < 6 || needsSlope) {
+                derivative.run(views[stage], uniform, trial, 0, t, 0, padded);
             }
         }
-        derivative.run(views[1], uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] k2 = slopes[1][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l] + trial[l] * ((3.0 / 32) * k1[l] + (9.0 / 32) * k2[l]);
-            }
-        }
-        derivative.run(views[2], uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] k2 = slopes[1][v];
-            double[] k3 = slopes[2][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l] + trial[l] * ((1932.0 / 2197) * k1[l] + (-7200.0 / 2197) * k2[l] + (7296.0 / 2197) * k3[l]);
-            }
-        }
-        derivative.run(views[3], uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] k2 = slopes[1][v];
-            double[] k3 = slopes[2][v];
-            double[] k4 = slopes[3][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l]
-                        + trial[l]
-                                * ((8341.0 / 4104) * k1[l]
-                                        + (-32832.0 / 4104) * k2[l]
-                                        + (29440.0 / 4104) * k3[l]
-                                        + (-845.0 / 4104) * k4[l]);
-            }
-        }
-        derivative.run(views[4], uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] k2 = slopes[1][v];
-            double[] k3 = slopes[2][v];
-            double[] k4 = slopes[3][v];
-            double[] k5 = slopes[4][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l]
-                        + trial[l]
-                                * ((-6080.0 / 20520) * k1[l]
-                                        + (41040.0 / 20520) * k2[l]
-                                        + (-28352.0 / 20520) * k3[l]
-                                        + (9295.0 / 20520) * k4[l]
-                                        + (-5643.0 / 20520) * k5[l]);
-            }
-        }
-        derivative.run(views[5], uniform, trial, 0, t, 0, padded);
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] k1 = slopes[0][v];
-            double[] k3 = slopes[2][v];
-            double[] k4 = slopes[3][v];
-            double[] k5 = slopes[4][v];
-            double[] k6 = slopes[5][v];
-            double[] x = lane[integrated[v]];
-            for (int l = 0; l < LANES; l++) {
-                x[l] = y[l]
-                        + trial[l]
-                                * ((902880.0 / 7618050) * k1[l]
-                                        + (3953664.0 / 7618050) * k3[l]
-                                        + (3855735.0 / 7618050) * k4[l]
-                                        + (-1371249.0 / 7618050) * k5[l]
-                                        + (277020.0 / 7618050) * k6[l]);
-            }
-        }
-        if (needsSlope) {
-            derivative.run(views[6], uniform, trial, 0, t, 0, padded);
-        }
-        compare(uniform, lanes);
+        method.compare().run(work, constants, constants, 0, t, 0, padded);
+        control.judge().run(work, constants, constants, 0, t, 0, padded);
     }
 
     /// A tolerance of every lane.
-    private double[] tolerance(Place place, double[] uniform, double[] common) {
-        if (place instanceof Place.Column(int column)) {
-            return lane[column];
+    private void tolerance(Place place, double[] uniform, double[] values) {
+        switch (place) {
+            case Place.Column(int column) -> System.arraycopy(lane[column], 0, values, 0, LANES);
+            case Place.Uniform(int index) -> Arrays.fill(values, uniform[index]);
+            case Place.InputRow _, Place.Scratch _, Place.Time _, Place.Local _ ->
+                throw new IllegalArgumentException(place.toString());
         }
-        Arrays.fill(common, place instanceof Place.Uniform(int index) ? uniform[index] : 0);
-        return common;
     }
 
-    /// Errors that are not numbers count as none, as in GSL.
-    private void compare(double[] uniform, int lanes) {
-        double[] floor = tolerance(absolute, uniform, floors);
-        if (relative instanceof Place.Uniform(int index) && uniform[index] == 0) {
-            compareAbsolute(floor, lanes);
+    /// Looked at now and then.
+    private void requireProgress(int lanes) {
+        if (++rounds % OFTEN != 0) {
             return;
         }
-        double[] slack = tolerance(relative, uniform, slacks);
-        Arrays.fill(ratio, Double.MIN_NORMAL);
-        for (int v = 0; v < variables; v++) {
-            error(v, lanes);
-            double[] slope = slopes[6][v];
-            double[] y = lane[integrated[v]];
-            for (int l = 0; l < lanes; l++) {
-                double allowed = floor[l]
-                        + slack[l] * (weightOfState * Math.abs(y[l]) + weightOfSlope * Math.abs(trial[l] * slope[l]));
-                double r = errors[l] / allowed;
-                ratio[l] = r > ratio[l] ? r : ratio[l];
-            }
-        }
-    }
-
-    private void compareAbsolute(double[] floor, int lanes) {
-        Arrays.fill(ratio, 0);
-        for (int v = 0; v < variables; v++) {
-            error(v, lanes);
-            for (int l = 0; l < LANES; l++) {
-                ratio[l] = errors[l] > ratio[l] ? errors[l] : ratio[l];
-            }
-        }
         for (int l = 0; l < lanes; l++) {
-            ratio[l] = Math.max(Double.MIN_NORMAL, ratio[l] / floor[l]);
-        }
-    }
-
-    /// The size of the error of a variable.
-    private void error(int v, int lanes) {
-        double[] k1 = slopes[0][v];
-        double[] k3 = slopes[2][v];
-        double[] k4 = slopes[3][v];
-        double[] k5 = slopes[4][v];
-        double[] k6 = slopes[5][v];
-        for (int l = 0; l < LANES; l++) {
-            errors[l] = Math.abs(trial[l]
-                    * ((1.0 / 360) * k1[l]
-                            + (-128.0 / 4275) * k3[l]
-                            + (-2197.0 / 75240) * k4[l]
-                            + (1.0 / 50) * k5[l]
-                            + (2.0 / 55) * k6[l]));
-        }
-    }
-
-    /// Accepts or rejects the trial step of a lane, and suggests the next one.
-    private void control(int l) {
-        double s = trial[l];
-        double r = ratio[l];
-        double now = last[l] ? dt : elapsed[l] + s;
-        if (++attempts[l] > MOST_ATTEMPTS) {
-            throw new ArithmeticException("the equations of unit " + unit[l]
-                    + " cannot be integrated: after a million trial steps within one step of the grid their error is"
-                    + " still too large");
-        }
-        accepted[l] = 1;
-        if (r > 1.1) {
-            double shorter = s * Math.max(0.2, 0.9 * Math.pow(r, -1.0 / 5));
-            if (shorter < s && now + shorter != now) {
-                suggested[l] = shorter;
-                accepted[l] = 0;
-            } else {
-                suggested[l] = s;
-            }
-        } else if (r < SMALL) {
-            suggested[l] = s * 5;
-        } else if (r < 0.5) {
-            suggested[l] = s * Math.min(5, Math.max(1, 0.9 * Math.pow(r, -1.0 / 6)));
-        } else {
-            suggested[l] = s;
-        }
-        if (accepted[l] != 0) {
-            elapsed[l] = now;
-        }
-    }
-
-    /// Accepted steps are where the next ones start.
-    private void commit(int lanes) {
-        boolean all = true;
-        for (int l = 0; l < lanes; l++) {
-            all &= accepted[l] != 0;
-        }
-        for (int v = 0; v < variables; v++) {
-            double[] y = start[v];
-            double[] x = lane[integrated[v]];
-            if (all) {
-                System.arraycopy(x, 0, y, 0, lanes);
-            } else {
-                for (int l = 0; l < lanes; l++) {
-                    y[l] = accepted[l] != 0 ? x[l] : y[l];
-                }
+            if (rounds - since[l] > MOST_ATTEMPTS) {
+                throw new ArithmeticException("the equations of unit " + unit[l]
+                        + " cannot be integrated: after a million trial steps within one step of the grid their error"
+                        + " is still too large");
             }
         }
     }
@@ -424,6 +275,8 @@ final class LaneIntegrator {
         suggested[to] = suggested[from];
         accepted[to] = accepted[from];
         unit[to] = unit[from];
-        attempts[to] = attempts[from];
+        since[to] = since[from];
+        floors[to] = floors[from];
+        slacks[to] = slacks[from];
     }
 }

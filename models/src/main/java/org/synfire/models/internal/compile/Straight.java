@@ -44,7 +44,7 @@ final class Straight {
     static List<Step> of(List<Statement> program) {
         Straight straight = new Straight(new int[1]);
         program.forEach(s -> straight.statement(s, Optional.empty()));
-        return straight.steps;
+        return Scheduled.of(straight.steps);
     }
 
     private String fresh(String kind) {

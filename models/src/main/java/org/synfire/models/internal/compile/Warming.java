@@ -2,6 +2,8 @@ package org.synfire.models.internal.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -12,14 +14,22 @@ import java.util.function.Supplier;
 /// not matter when it ends; if vectors do not become faster it never does.
 final class Warming {
 
-    /// So many units are computed one by one before it is worth it.
-    private static final long WORTH = 4_000_000;
+    /// After so long a time it is worth it, and when so many units were computed one by one.
+    private static final long WORTH_NANOS = 400_000_000L;
+
+    private static final long WORTH_UNITS = 200_000;
+    /// Programs warm in turns, so that they do not measure each other.
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("warming-vectors").factory());
 
     /// As many doubles as any vector holds.
     private static final int WIDEST = 8;
 
     private static final int ROUNDS = 500;
+    /// Copies are made anew after so many rounds: numbers must stay what they usually are.
+    private static final int FRESH = 20;
     private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long TURN_NANOS = 100_000_000L;
 
     private final int inputRows;
     private final Supplier<VectorProgram> compiler;
@@ -28,6 +38,7 @@ final class Warming {
     private volatile boolean over;
     /// Counted without care: threads may overwrite each other's counts.
     private long units;
+    private long first = Long.MAX_VALUE;
 
     /// @param compiler makes the program for vectors
     Warming(int inputRows, Supplier<VectorProgram> compiler) {
@@ -50,24 +61,38 @@ final class Warming {
     /// Some units are about to be computed one by one.
     void note(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         units += to - from;
-        if (units > WORTH && to - from >= WIDEST && begun.compareAndSet(false, true)) {
+        if (first == Long.MAX_VALUE) {
+            first = System.nanoTime();
+        }
+        if (units > WORTH_UNITS
+                && to - from >= WIDEST
+                && System.nanoTime() - first > WORTH_NANOS
+                && begun.compareAndSet(false, true)) {
             int n = Math.min(VectorProgram.BLOCK, to - from) / WIDEST * WIDEST;
             Copies copies = new Copies(columns, uniform, input, stride, inputRows, t, from, n);
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("warming-vectors")
-                    .start(() -> warm(compiled().forThread(), copies));
+            THREAD.execute(() -> begin(copies));
         }
     }
 
-    private void warm(VectorProgram program, Copies copies) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+    private void begin(Copies copies) {
+        VectorProgram program = compiled().forThread();
         long single = Long.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
             single = Math.min(single, copies.time(program.single(), ROUNDS));
         }
-        while (System.nanoTime() < end && !over) {
+        turn(program, copies, single, System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    /// Runs vectors for a while; meanwhile the just-in-time compiler may be at work for this program or others.
+    private void turn(VectorProgram program, Copies copies, long single, long end) {
+        long now = System.nanoTime();
+        long pause = now + TURN_NANOS;
+        while (now < pause && !over) {
             over = copies.time(program, ROUNDS) < single;
+            now = System.nanoTime();
+        }
+        if (!over && now < end) {
+            THREAD.execute(() -> turn(program, copies, single, end));
         }
     }
 
@@ -103,7 +128,7 @@ final class Warming {
         long time(Program program, int rounds) {
             long begin = System.nanoTime();
             for (int i = 0; i < rounds; i++) {
-                for (int k = 0; k < columns.length; k++) {
+                for (int k = 0; i % FRESH == 0 && k < columns.length; k++) {
                     System.arraycopy(originals[k], 0, columns[k], 0, columns[k].length);
                 }
                 program.run(columns, uniform, input, n, t, 0, n);
