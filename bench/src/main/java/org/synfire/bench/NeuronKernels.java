@@ -1,5 +1,6 @@
 package org.synfire.bench;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,10 @@ public class NeuronKernels {
         UnitModel units = made.equals("hand")
                 ? byHand(model, request)
                 : (UnitModel) Library.standard().units(model, request);
+        // Spikes arrive, in one row or two, and no currents.
+        BitSet rows = new BitSet();
+        rows.set(0, Math.max(1, Math.min(2, units.inputRows() - 1)));
+        units.connect(rows);
         units.prepare(0);
         updater = units.updater();
         drive = model.equals("parrot_neuron") && input > 0
@@ -92,6 +97,8 @@ public class NeuronKernels {
         return switch (model) {
             case "iaf_psc_delta", "izhikevich" -> 0.14;
             case "ht_neuron" -> 0.05;
+            // Some tens of spikes a second.
+            case "iaf_psc_exp", "iaf_psc_alpha" -> 8;
             case String name when name.contains("psc") -> 30;
             default -> 0.4;
         };

@@ -2,6 +2,7 @@ package org.synfire.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -84,7 +85,9 @@ public final class Engine {
         for (int p = 0; p < n; p++) {
             if (layout.populations().get(p) instanceof Emitter.Units(UnitKernel kernel)) {
                 int slots = layout.maxDelaySteps() + layout.sliceSteps() + 1;
-                rings[p] = new InputRing(kernel.size(), kernel.inputRows(), slots);
+                BitSet rows = connectedRows(p, kernel);
+                kernel.connect(rows);
+                rings[p] = new InputRing(kernel.size(), kernel.inputRows(), rows, slots);
             }
         }
         this.histories = new PostHistory[n];
@@ -98,6 +101,23 @@ public final class Engine {
             workers[t] = new Worker(layout, t, rings, histories, merged);
             parts[t] = workers[t].spikes();
         }
+    }
+
+    /// The input rows of a population that some bundle ends on.
+    private BitSet connectedRows(int population, UnitKernel kernel) {
+        BitSet rows = new BitSet();
+        for (Bundle bundle : layout.bundles()) {
+            if (bundle.target() == population) {
+                boolean currents = layout.populations().get(bundle.source()) instanceof Emitter.Currents;
+                int row = currents ? kernel.currentRow(bundle.port()) : kernel.inputRow(bundle.port());
+                if (row == UnitKernel.BY_SIGN) {
+                    rows.set(0, 2);
+                } else if (row >= 0) {
+                    rows.set(row);
+                }
+            }
+        }
+        return rows;
     }
 
     private void attach(Bundle bundle) {

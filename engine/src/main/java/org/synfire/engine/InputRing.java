@@ -1,18 +1,20 @@
 package org.synfire.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Input of one population for the steps to come: a slot for each step, in it a row for each receptor.
 final class InputRing {
 
     private final int size;
-    private final int rows;
+    private final int[] connected;
     private final double[][] slots;
 
+    /// @param connected the rows in which something can arrive
     /// @param slots as many steps as can be ahead: the largest delay, and a slice
-    InputRing(int size, int rows, int slots) {
+    InputRing(int size, int rows, BitSet connected, int slots) {
         this.size = size;
-        this.rows = rows;
+        this.connected = connected.stream().toArray();
         this.slots = new double[slots][size * rows];
     }
 
@@ -28,7 +30,7 @@ final class InputRing {
     /// Empties the slot of a step for a range of units, so that it can serve a later step.
     void clear(long step, int from, int to) {
         double[] slot = slot(step);
-        for (int row = 0; row < rows; row++) {
+        for (int row : connected) {
             Arrays.fill(slot, row * size + from, row * size + to, 0.0);
         }
     }

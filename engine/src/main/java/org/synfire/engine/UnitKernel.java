@@ -1,5 +1,7 @@
 package org.synfire.engine;
 
+import java.util.BitSet;
+
 /// The units of one population: their state, and how it advances. Ranges of units belong to threads; state of a
 /// range is touched by the thread that owns it alone.
 public interface UnitKernel {
@@ -34,6 +36,10 @@ public interface UnitKernel {
     default TraceTimes traceTimes() {
         return TraceTimes.NONE;
     }
+
+    /// Told once, before anything else is asked of the units: the input rows in which something can arrive. All
+    /// others stay 0.
+    default void connect(BitSet rows) {}
 
     /// Called before each advance, when parameters may have changed.
     ///

@@ -21,9 +21,11 @@ import org.synfire.lang.SynapseDefinition;
 import org.synfire.models.internal.AcGenerator;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.Definitions;
+import org.synfire.models.internal.GammaSupGenerator;
 import org.synfire.models.internal.InhomogeneousPoissonGenerator;
 import org.synfire.models.internal.NoiseGenerator;
 import org.synfire.models.internal.PoissonGenerator;
+import org.synfire.models.internal.PulsepacketGenerator;
 import org.synfire.models.internal.Recorders;
 import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
@@ -78,6 +80,10 @@ public final class Library implements ModelCatalogue {
         unit(
                 InhomogeneousPoissonGenerator.INFO,
                 r -> new InhomogeneousPoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(GammaSupGenerator.INFO, r -> new GammaSupGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(
+                PulsepacketGenerator.INFO,
+                r -> new PulsepacketGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
         unit(AcGenerator.INFO, r -> new AcGenerator(r.size(), r.grid(), r.values()));
         unit(StepCurrentGenerator.INFO, r -> new StepCurrentGenerator(r.size(), r.grid(), r.values()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ class GeneratorTest {
             "1.0 Infinity, must be greater than 0"
         })
         void impossibleTimesAreRefused(String times, String message) {
-            double[] values = java.util.Arrays.stream(times.split(" "))
+            double[] values = Arrays.stream(times.split(" "))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             Rig rig = new Rig(0.1);
@@ -181,6 +182,139 @@ class GeneratorTest {
                             "spike_generator",
                             new Library.Request(1, 1, 1, org.synfire.network.TimeGrid.of(0.1), Map.of()));
             assertThatThrownBy(() -> units.recordable(0, 0)).hasMessageContaining("nothing to record");
+        }
+    }
+
+    @Nested
+    class PreciseSpikeGenerators {
+
+        @Test
+        void spikesBetweenStepsAreRecordedAsTheyAreAndSentWithTheirStep() {
+            Rig rig = new Rig(0.1);
+            int generator = rig.add(
+                    "spike_generator",
+                    Map.of("spike_times", Rig.list(1.05, 2.0, 3.00001), "precise_times", Value.of(true)));
+            int parrot = rig.add("parrot_neuron", Map.of());
+            rig.connect(generator, parrot, 0, 1.0, 1.0).run(10);
+            assertThat(rig.spikes(generator))
+                    .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1)
+                    .containsExactly(1.05, 2.0, 3.00001);
+            assertThat(rig.spikes(parrot)).containsExactly(2.1, 3.0, 4.1);
+        }
+
+        @Test
+        void preciseTimesExcludeOtherWaysToLeaveTheGrid() {
+            assertThatThrownBy(() -> new Rig(0.1)
+                            .add(
+                                    "spike_generator",
+                                    Map.of("precise_times", Value.of(true), "allow_offgrid_times", Value.of(true))))
+                    .hasMessage("'precise_times' of spike_generator excludes 'allow_offgrid_times'");
+        }
+    }
+
+    @Nested
+    class GammaGenerators {
+
+        private static Rig rig(int shape, int components, double rate, int parrots) {
+            Rig rig = new Rig(0.1);
+            int generator = rig.add(
+                    "gamma_sup_generator",
+                    Map.of(
+                            "rate",
+                            Value.of(rate),
+                            "gamma_shape",
+                            Value.ofWhole(shape),
+                            "n_proc",
+                            Value.ofWhole(components)));
+            int targets = rig.add("parrot_neuron", parrots, Map.of());
+            return rig.connect(generator, targets, 0, 1.0, 1.0);
+        }
+
+        /// 10 components of 50 /s for 20 s; five standard errors of a Poisson number, an upper bound.
+        @Test
+        void rateIsThatOfAllComponents() {
+            Rig rig = rig(3, 10, 50, 1).run(20_000);
+            assertThat((double) rig.spikes(1).size()).isCloseTo(10_000, within(5 * Math.sqrt(10_000)));
+        }
+
+        /// A gamma process of shape k has intervals with a coefficient of variation of 1/sqrt(k).
+        @Test
+        void intervalsOfOneComponentAreAsRegularAsItsShapeSays() {
+            for (int shape : new int[] {1, 4, 25}) {
+                List<Double> spikes = rig(shape, 1, 20, 1).run(100_000).spikes(1);
+                double[] intervals = IntStream.range(1, spikes.size())
+                        .mapToDouble(i -> spikes.get(i) - spikes.get(i - 1))
+                        .toArray();
+                double mean = Arrays.stream(intervals).average().orElseThrow();
+                double variance = Arrays.stream(intervals)
+                        .map(x -> (x - mean) * (x - mean))
+                        .average()
+                        .orElseThrow();
+                assertThat(Math.sqrt(variance) / mean).isCloseTo(1 / Math.sqrt(shape), within(0.08 / Math.sqrt(shape)));
+            }
+        }
+
+        @Test
+        void targetsReceiveTrainsOfTheirOwnAndAResetRepeatsThem() {
+            Rig rig = rig(2, 5, 40, 2).run(500);
+            List<Double> first = List.copyOf(rig.spikesOfUnit(1, 0));
+            assertThat(first).isNotEmpty().isNotEqualTo(rig.spikesOfUnit(1, 1));
+            int before = rig.spikes(1).size();
+            rig.engine().reset();
+            rig.run(500);
+            assertThat(rig.spikes(1).subList(before, 2 * before))
+                    .isEqualTo(rig.spikes(1).subList(0, before));
+        }
+
+        @Test
+        void aComponentCannotTakeTwoStagesInAStep() {
+            assertThatThrownBy(() -> rig(10, 1, 2000, 1)).hasMessageContaining("'rate' times 'gamma_shape'");
+        }
+    }
+
+    @Nested
+    class PulsepacketGenerators {
+
+        private static Map<String, Value> packets(int activity, double sdev, double... centres) {
+            return Map.of(
+                    "pulse_times", Rig.list(centres), "activity", Value.ofWhole(activity), "sdev", Value.of(sdev));
+        }
+
+        @Test
+        void aPacketWithoutWidthComesAStepAfterItsCentre() {
+            Rig rig = new Rig(0.1);
+            int generator = rig.add("pulsepacket_generator", packets(4, 0, 10.0));
+            int parrot = rig.add("parrot_neuron", Map.of());
+            rig.connect(generator, parrot, 0, 1.0, 1.0).run(20);
+            assertThat(rig.spikes(parrot)).containsExactly(11.1, 11.1, 11.1, 11.1);
+        }
+
+        /// 2,000 spikes; five standard errors.
+        @Test
+        void spikesAreNormallyDistributedAroundTheCentre() {
+            Rig rig = new Rig(0.1);
+            int generator = rig.add("pulsepacket_generator", packets(2000, 5, 100.0));
+            List<Double> spikes = rig.run(200).spikes(generator);
+            assertThat(spikes).hasSize(2000);
+            double mean = spikes.stream().mapToDouble(t -> t - 0.15).average().orElseThrow();
+            double deviation = Math.sqrt(spikes.stream()
+                    .mapToDouble(t -> (t - 0.15 - mean) * (t - 0.15 - mean))
+                    .average()
+                    .orElseThrow());
+            assertThat(mean).isCloseTo(100, within(5 * 5 / Math.sqrt(2000)));
+            assertThat(deviation).isCloseTo(5, within(5 * 5 / Math.sqrt(4000)));
+        }
+
+        @Test
+        void allTargetsReceiveTheSamePacketAndNewParametersDropIt() {
+            Rig rig = new Rig(0.1);
+            int generator = rig.add("pulsepacket_generator", packets(20, 2, 10.0, 40.0));
+            int parrots = rig.add("parrot_neuron", 2, Map.of());
+            rig.connect(generator, parrots, 0, 1.0, 1.0).run(25);
+            assertThat(rig.spikesOfUnit(parrots, 0)).hasSize(20).isEqualTo(rig.spikesOfUnit(parrots, 1));
+            rig.set(generator, packets(3, 0, 30.0));
+            rig.run(40);
+            assertThat(rig.spikesOfUnit(parrots, 0)).hasSize(23);
         }
     }
 

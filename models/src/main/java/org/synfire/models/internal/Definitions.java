@@ -14,6 +14,7 @@ public final class Definitions {
     public static final List<String> NEURONS = List.of(
             "aeif_cond_alpha",
             "aeif_cond_exp",
+            "gif_cond_exp",
             "gif_psc_exp",
             "hh_cond_exp_traub",
             "hh_psc_alpha",
@@ -22,6 +23,7 @@ public final class Definitions {
             "iaf_cond_alpha",
             "iaf_cond_beta",
             "iaf_cond_exp",
+            "iaf_cond_exp_sfa_rr",
             "iaf_psc_alpha",
             "iaf_psc_delta",
             "iaf_psc_exp",

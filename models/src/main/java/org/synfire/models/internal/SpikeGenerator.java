@@ -28,15 +28,21 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
             .wholes("spike_multiplicities", Range.NOT_NEGATIVE, "how many spikes at each time; empty, or one for each")
             .flag("allow_offgrid_times", false, "times between steps are moved to the end of their step")
             .flag("shift_now_spikes", false, "a spike at the time at which it is set is moved one step later")
+            .flag(
+                    "precise_times",
+                    false,
+                    "times between steps are sent with the end of their step, and recorded as they are")
             .done();
 
     /// The train of one unit in steps from its origin.
-    private record Train(long[] steps, double[] factors, int[] multiplicities) {
+    ///
+    /// @param offsets how much earlier than the step each spike was, in ms
+    private record Train(long[] steps, double[] offsets, double[] factors, int[] multiplicities) {
 
         /// The same train with every spike at a step one step later.
         Train shifted(long step) {
             return new Train(
-                    LongStream.of(steps).map(s -> s == step ? s + 1 : s).toArray(), factors, multiplicities);
+                    LongStream.of(steps).map(s -> s == step ? s + 1 : s).toArray(), offsets, factors, multiplicities);
         }
     }
 
@@ -64,9 +70,14 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
         super.checkTimes(all);
         boolean offGrid = value(all, "allow_offgrid_times").asFlag();
         boolean now = value(all, "shift_now_spikes").asFlag();
+        boolean precise = value(all, "precise_times").asFlag();
+        if (precise && (offGrid || now)) {
+            throw new IllegalArgumentException("'precise_times' of spike_generator excludes '"
+                    + (offGrid ? "allow_offgrid_times" : "shift_now_spikes") + "'");
+        }
         List<Double> times = value(all, "spike_times").asDoubles();
         for (int i = 0; i < times.size(); i++) {
-            checkTime(times, i, offGrid, now);
+            checkTime(times, i, offGrid || precise, now);
         }
         checkLength("spike_weights", all, times.size());
         checkLength("spike_multiplicities", all, times.size());
@@ -99,15 +110,19 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
         List<Double> times = value(values, "spike_times").asDoubles();
         List<Double> weights = value(values, "spike_weights").asDoubles();
         List<Double> multiplicities = value(values, "spike_multiplicities").asDoubles();
+        boolean precise = value(values, "precise_times").asFlag();
         long[] steps = new long[times.size()];
+        double[] offsets = new double[steps.length];
         double[] factors = new double[steps.length];
         int[] counts = new int[steps.length];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = grid.stepsRoundedUp(times.get(i));
+            double t = times.get(i);
+            steps[i] = precise ? (long) Math.ceil(t / grid.resolutionMillis() - 1e-9) : grid.stepsRoundedUp(t);
+            offsets[i] = precise ? grid.toMillis(steps[i]) - t : 0;
             factors[i] = weights.isEmpty() ? 1.0 : weights.get(i);
             counts[i] = multiplicities.isEmpty() ? 1 : multiplicities.get(i).intValue();
         }
-        return new Train(steps, factors, counts);
+        return new Train(steps, offsets, factors, counts);
     }
 
     private void fillTrains() {
@@ -120,6 +135,7 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
     @Override
     protected void changed(int unit, Map<String, Value> changes) {
         if (changes.containsKey("spike_times")
+                || changes.containsKey("precise_times")
                 || changes.containsKey("spike_weights")
                 || changes.containsKey("spike_multiplicities")) {
             trains[unit] = train(values(unit));
@@ -165,7 +181,7 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
             while (next[unit] < train.steps.length && origin[unit] + train.steps[next[unit]] == stamp) {
                 int i = next[unit]++;
                 if (stamp > start[unit] && stamp <= stop[unit] && train.multiplicities[i] > 0) {
-                    spikes.emit(unit, train.multiplicities[i], train.factors[i]);
+                    spikes.emit(unit, train.multiplicities[i], train.factors[i], train.offsets[i]);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.synfire.models.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,11 @@ public final class TracedUnits implements UnitModel {
     @Override
     public boolean isDevice() {
         return units.isDevice();
+    }
+
+    @Override
+    public void connect(BitSet rows) {
+        units.connect(rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.synfire.models.internal.compile;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,9 @@ final class DefinedUnits implements UnitModel {
     private final double[][] columns;
     private final double[] steps;
     private final int spikes;
+    /// Names of inputs in which nothing can arrive.
+    private Set<String> silent = Set.of();
+
     private Programs programs;
 
     DefinedUnits(Plan plan, ModelInfo info, Programs.Cache cache, Request request) {
@@ -74,7 +78,7 @@ final class DefinedUnits implements UnitModel {
         }
         this.steps = new double[plan.integrated.isEmpty() ? 0 : size];
         this.spikes = plan.place(Plan.SPIKES, Set.of()) instanceof Place.Column(int index) ? index : 0;
-        this.programs = cache.programs(invariants);
+        this.programs = cache.programs(invariants, silent);
         reset();
     }
 
@@ -188,6 +192,22 @@ final class DefinedUnits implements UnitModel {
     }
 
     @Override
+    public void connect(BitSet rows) {
+        Set<String> names = new HashSet<>();
+        plan.inputRows.forEach((name, row) -> {
+            if (!rows.get(row)) {
+                names.add(name);
+            }
+        });
+        definition.currents().stream()
+                .map(Definition.Current::name)
+                .filter(c -> names.contains(Plan.arrived(c)))
+                .forEach(names::add);
+        silent = Set.copyOf(names);
+        programs = cache.programs(invariants, silent);
+    }
+
+    @Override
     public boolean countsSpikes() {
         return definition.inputs().stream().anyMatch(Definition.Input::counts);
     }
@@ -250,7 +270,7 @@ final class DefinedUnits implements UnitModel {
     /// Takes over what the parameters decide.
     private void adopt() {
         System.arraycopy(invariants.columns(), 0, columns, plan.columns.size(), plan.invariants.size());
-        programs = cache.programs(invariants);
+        programs = cache.programs(invariants, silent);
     }
 
     @Override

@@ -115,7 +115,7 @@ public final class Plan {
     }
 
     /// The input row of a current that will be held in the next step.
-    private static String arrived(String current) {
+    static String arrived(String current) {
         return current + "$arrived";
     }
 

@@ -30,7 +30,9 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
     /// @param varying what differs between units
     /// @param truths conditions that are the same for all units
     /// @param exponents of powers that are the same for all units, and need no logarithm
-    private record Key(Set<String> varying, Map<String, Boolean> truths, Map<String, Double> exponents) {}
+    /// @param silent names of inputs in which nothing can arrive
+    private record Key(
+            Set<String> varying, Map<String, Boolean> truths, Map<String, Double> exponents, Set<String> silent) {}
 
     /// The same programs for one thread's use.
     Programs forThread() {
@@ -63,7 +65,9 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
         }
 
         /// The programs for some parameters, for one thread.
-        Programs programs(Invariants parameters) {
+        ///
+        /// @param silent names of inputs in which nothing can arrive
+        Programs programs(Invariants parameters, Set<String> silent) {
             Set<String> varying = parameters.varying();
             Map<String, Boolean> truths = new LinkedHashMap<>();
             conditions.stream()
@@ -73,25 +77,27 @@ record Programs(List<Program> segments, Program[] afterSubstep) {
             exponents.stream()
                     .filter(e -> !varying.contains(e) && Logarithm.isSimple(parameters.parameter(0, e)))
                     .forEach(e -> simple.put(e, parameters.parameter(0, e)));
-            Key key = new Key(Set.copyOf(varying), Map.copyOf(truths), Map.copyOf(simple));
+            Key key = new Key(Set.copyOf(varying), Map.copyOf(truths), Map.copyOf(simple), silent);
             return compiled.computeIfAbsent(key, this::compile);
         }
 
         private Programs compile(Key key) {
             Set<String> varying = key.varying();
             Specialised special = new Specialised(key.truths(), key.exponents());
+            Silent heard = new Silent(key.silent(), plan.invariants.keySet());
             List<Program> segments = new ArrayList<>();
             for (Plan.Segment segment : plan.segments) {
                 segments.add(
                         switch (segment) {
                             case Plan.Segment.Code(List<Statement> program) ->
-                                compile(special.in(program), n -> plan.place(n, varying));
-                            case Plan.Segment.Adaptive _ -> compile(special.in(plan.derivative), n -> lane(n, varying));
+                                compile(heard.in(special.in(program)), n -> plan.place(n, varying));
+                            case Plan.Segment.Adaptive _ ->
+                                compile(heard.in(special.in(plan.derivative)), n -> lane(n, varying));
                         });
             }
             Program[] substep = plan.substep.isEmpty()
                     ? new Program[0]
-                    : new Program[] {compile(special.in(guarded(plan.substep)), n -> lane(n, varying))};
+                    : new Program[] {compile(heard.in(special.in(guarded(plan.substep))), n -> lane(n, varying))};
             return new Programs(segments, substep);
         }
 

@@ -66,7 +66,7 @@ class ProgramsAgreeTest {
         assertThat(definition.integrator()).isNotInstanceOf(Integrator.Rkf45.class);
         Plan plan = new Plan(definition);
         Outcome interpreted = interpreted(plan, seed);
-        Programs programs = new Programs.Cache(plan).programs(invariants(plan));
+        Programs programs = new Programs.Cache(plan).programs(invariants(plan), java.util.Set.of());
         Outcome single = compiled(
                 plan,
                 seed,
