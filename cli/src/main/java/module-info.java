@@ -7,6 +7,7 @@ module org.synfire.cli {
     requires org.synfire.recording;
     requires org.synfire.tree;
     requires org.synfire.verify;
+    requires org.synfire.plot;
     requires info.picocli;
 
     exports org.synfire.cli;

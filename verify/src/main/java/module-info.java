@@ -3,7 +3,7 @@ module org.synfire.verify {
     requires static transitive org.jspecify;
     requires transitive org.synfire.network;
     requires org.synfire.build;
-    requires org.synfire.recording;
+    requires transitive org.synfire.recording;
     requires org.synfire.tree;
     requires tools.jackson.databind;
 

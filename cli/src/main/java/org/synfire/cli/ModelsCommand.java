@@ -13,6 +13,7 @@ import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.NearestName;
 import org.synfire.network.SpecificationException;
+import org.synfire.plot.FigureFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  synfire models",
             "  synfire models ht_neuron",
             "  synfire models iaf_psc_exp --explain",
+            "  synfire models iaf_psc_exp --plot response.png",
             "  synfire models my_neuron.yml"
         })
 final class ModelsCommand implements Callable<Integer> {
@@ -42,6 +44,13 @@ final class ModelsCommand implements Callable<Integer> {
             description = "show what was made of the definition: equations, integrator, propagators, programs")
     private boolean explain;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "draw what the model does as a .png or .svg: a neuron under a step of current and after a"
+                    + " spike, a synapse under a train and with pairs of spikes")
+    private @Nullable Path plot;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -53,19 +62,33 @@ final class ModelsCommand implements Callable<Integer> {
             list(Linker.catalogue(), out);
             return 0;
         }
-        ModelCatalogue catalogue = name.matches(".*\\.ya?ml") ? catalogue(Path.of(name)) : Linker.catalogue();
-        ModelInfo model = name.matches(".*\\.ya?ml") ? added(catalogue) : model(catalogue, name);
+        List<Path> files = name.matches(".*\\.ya?ml") ? List.of(Path.of(name)) : List.of();
+        ModelCatalogue catalogue = catalogue(files);
+        ModelInfo model = files.isEmpty() ? model(catalogue, name) : added(catalogue);
         show(model, out);
         if (explain) {
             out.println();
             out.print(explanation(catalogue, model));
         }
+        if (plot != null) {
+            draw(catalogue, model, plot);
+            out.println();
+            out.println("drawn in " + plot);
+        }
         return 0;
     }
 
-    private static ModelCatalogue catalogue(Path file) {
+    private static void draw(ModelCatalogue catalogue, ModelInfo model, Path file) {
         try {
-            return Linker.catalogue(List.of(file));
+            FigureFile.write(new ModelPicture(catalogue, model).figure(), file);
+        } catch (IllegalArgumentException impossible) {
+            throw new SpecificationException(Kind.WRONG_TYPE, String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static ModelCatalogue catalogue(List<Path> files) {
+        try {
+            return Linker.catalogue(files);
         } catch (IllegalArgumentException unusable) {
             throw new SpecificationException(Kind.FILE, String.valueOf(unusable.getMessage()));
         }

@@ -12,6 +12,7 @@ import org.synfire.network.NearestName;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
 import org.synfire.recording.MemorySink;
+import org.synfire.verify.Circuit;
 import tools.jackson.databind.JsonNode;
 
 /// Single neurons: `NAME.json` says what drives one, `NAME.csv.gz` has every recordable at the end of every step.

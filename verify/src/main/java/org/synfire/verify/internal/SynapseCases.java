@@ -10,6 +10,7 @@ import org.synfire.network.Run;
 import org.synfire.network.Value;
 import org.synfire.recording.MemorySink;
 import org.synfire.recording.Table;
+import org.synfire.verify.Circuit;
 
 /// Single plastic synapses between parrots, whose transmitted weights are compared, and short-term plastic ones onto
 /// a neuron, whose recordables are compared.

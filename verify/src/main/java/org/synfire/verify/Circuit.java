@@ -1,4 +1,4 @@
-package org.synfire.verify.internal;
+package org.synfire.verify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import org.synfire.network.ConnectionRule;
 import org.synfire.network.DeviceWindow;
 import org.synfire.network.Geometry;
 import org.synfire.network.Layer;
+import org.synfire.network.ModelCatalogue;
 import org.synfire.network.ModelVariant;
 import org.synfire.network.NetworkDescription;
 import org.synfire.network.Point;
@@ -26,9 +27,10 @@ import org.synfire.network.Value;
 import org.synfire.recording.MemorySink;
 import org.synfire.recording.Table;
 
-/// A few single units, connected and recorded.
-final class Circuit {
+/// A few single units, connected and recorded, for measurements on models.
+public final class Circuit {
 
+    private final ModelCatalogue catalogue;
     private final TimeGrid grid;
     private final double resolution;
     private final List<ModelVariant> models = new ArrayList<>();
@@ -38,12 +40,23 @@ final class Circuit {
     private final Map<Integer, RecordSink> sinks = new HashMap<>();
     private int nextId = 1;
 
-    Circuit(double resolutionMillis) {
+    /// Units of the library's models.
+    ///
+    /// @param resolutionMillis length of a step
+    public Circuit(double resolutionMillis) {
+        this(Linker.catalogue(), resolutionMillis);
+    }
+
+    /// @param catalogue the models, made by [Linker]
+    /// @param resolutionMillis length of a step
+    public Circuit(ModelCatalogue catalogue, double resolutionMillis) {
+        this.catalogue = catalogue;
         this.resolution = resolutionMillis;
         this.grid = TimeGrid.of(resolutionMillis);
     }
 
-    TimeGrid grid() {
+    /// The grid of time steps.
+    public TimeGrid grid() {
         return grid;
     }
 
@@ -53,7 +66,7 @@ final class Circuit {
     }
 
     /// Adds a unit.
-    Circuit unit(String name, String model, Map<String, Value> values) {
+    public Circuit unit(String name, String model, Map<String, Value> values) {
         Geometry one = new Geometry.Grid(1, 1, new Point(1, 1), Point.ORIGIN, false);
         Population population = new Population(name, variant("model of " + name, model, values), nextId + 1, 1);
         layers.add(new Layer(nextId, name, one, List.of(population)));
@@ -62,7 +75,7 @@ final class Circuit {
     }
 
     /// Connects two units; the connection is called `source-target`.
-    Circuit connect(
+    public Circuit connect(
             String source,
             String target,
             String synapse,
@@ -84,7 +97,7 @@ final class Circuit {
     }
 
     /// Connects with a static synapse.
-    Circuit connect(String source, String target, int port, double weight, double delayMillis) {
+    public Circuit connect(String source, String target, int port, double weight, double delayMillis) {
         return connect(source, target, "static_synapse", Map.of(), port, weight, delayMillis);
     }
 
@@ -96,7 +109,7 @@ final class Circuit {
     }
 
     /// Samples recordables of a unit at the end of every step.
-    MemorySink sampled(String unit, List<String> recordables) {
+    public MemorySink sampled(String unit, List<String> recordables) {
         return sink(
                 new Recorder.Multimeter(
                         nextId,
@@ -109,27 +122,29 @@ final class Circuit {
                 MemorySink.ofSamples(grid, recordables));
     }
 
-    MemorySink spikes(String unit) {
+    /// The spikes of a unit.
+    public MemorySink spikes(String unit) {
         return sink(
                 new Recorder.SpikeRecorder(nextId, "spikes of " + unit, Selector.wholeLayer(unit), DeviceWindow.ALWAYS),
                 MemorySink.ofSpikes(grid));
     }
 
     /// What passes a connection.
-    MemorySink weights(String connection) {
+    public MemorySink weights(String connection) {
         return sink(
                 new Recorder.WeightRecorder(
                         nextId, "weights of " + connection, connection, Set.of(), Set.of(), DeviceWindow.ALWAYS),
                 MemorySink.ofWeights(grid));
     }
 
-    Run link() {
+    /// The network, ready to run.
+    public Run link() {
         NetworkDescription network = new NetworkDescription(models, layers, projections, recorders);
-        return Linker.link(network, new RunSettings(resolution, 1, 1), sinks);
+        return Linker.link(network, new RunSettings(resolution, 1, 1), sinks, catalogue);
     }
 
     /// The values of a column at given times; times that were not sampled are NaN.
-    double[] at(Table samples, String column, double[] times) {
+    public double[] at(Table samples, String column, double[] times) {
         double[] values = samples.column(column);
         double[] stamps = samples.column("time");
         Map<Long, Double> bySteps = new HashMap<>();

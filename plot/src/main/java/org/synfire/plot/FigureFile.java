@@ -1,0 +1,150 @@
+package org.synfire.plot;
+
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.synfire.plot.Figure.Curve;
+import org.synfire.plot.Figure.Panel;
+
+/// Writes figures, to a temporary name first.
+public final class FigureFile {
+
+    private static final int PANEL_WIDTH = 560;
+    private static final int PANEL_HEIGHT = 240;
+    private static final int SHARPNESS = 2;
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x1F4E79), new Color(0xC0504D), new Color(0x4F8F4F), new Color(0x8064A2), new Color(0xD08A2E));
+
+    private FigureFile() {}
+
+    /// Writes a figure in the format that the file's name ends with: `.png` or `.svg`.
+    ///
+    /// @throws IllegalArgumentException for any other ending
+    /// @throws UncheckedIOException when it cannot be written; an older file of that name is still there then
+    public static void write(Figure figure, Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
+            throw new IllegalArgumentException("a figure is written as .png or .svg, not " + file.getFileName());
+        }
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(part)) {
+                if (name.endsWith(".png")) {
+                    ImageIO.write(image(figure), "png", out);
+                } else {
+                    svg(figure, out);
+                }
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage image(Figure figure) {
+        BufferedImage image = new BufferedImage(
+                SHARPNESS * figure.columns() * PANEL_WIDTH,
+                SHARPNESS * figure.rows() * PANEL_HEIGHT,
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(SHARPNESS, SHARPNESS);
+        draw(figure, graphics);
+        graphics.dispose();
+        return image;
+    }
+
+    private static void svg(Figure figure, OutputStream out) throws IOException {
+        VectorGraphics2D graphics = new VectorGraphics2D();
+        draw(figure, graphics);
+        PageSize page = new PageSize(figure.columns() * PANEL_WIDTH, figure.rows() * PANEL_HEIGHT);
+        Processors.get("svg").getDocument(graphics.getCommands(), page).writeTo(out);
+    }
+
+    private static void draw(Figure figure, Graphics2D graphics) {
+        for (int i = 0; i < figure.panels().size(); i++) {
+            int x = i % figure.columns() * PANEL_WIDTH;
+            int y = i / figure.columns() * PANEL_HEIGHT;
+            graphics.translate(x, y);
+            chart(figure.panels().get(i)).paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+            graphics.translate(-x, -y);
+        }
+    }
+
+    private static XYChart chart(Panel panel) {
+        XYChart chart = new XYChartBuilder()
+                .width(PANEL_WIDTH)
+                .height(PANEL_HEIGHT)
+                .title(panel.title())
+                .xAxisTitle(panel.xLabel())
+                .yAxisTitle(panel.yLabel())
+                .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setPlotBorderVisible(false);
+        chart.getStyler().setPlotGridLinesColor(new Color(0xE6E6E6));
+        chart.getStyler().setChartTitleBoxVisible(false);
+        chart.getStyler().setChartTitleVisible(!panel.title().isEmpty());
+        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+        chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        chart.getStyler().setXAxisTickMarkSpacingHint(90);
+        chart.getStyler().setMarkerSize(5);
+        fromZero(panel, chart);
+        chart.getStyler()
+                .setLegendVisible(
+                        panel.curves().stream().anyMatch(c -> !c.name().isEmpty()));
+        for (int i = 0; i < panel.curves().size(); i++) {
+            add(chart, panel.curves().get(i), i);
+        }
+        return chart;
+    }
+
+    /// An axis that begins just above 0 begins at 0, so that its ticks are round numbers.
+    private static void fromZero(Panel panel, XYChart chart) {
+        double least = panel.curves().stream()
+                .flatMapToDouble(c -> Arrays.stream(c.x()))
+                .min()
+                .orElse(0);
+        double most = panel.curves().stream()
+                .flatMapToDouble(c -> Arrays.stream(c.x()))
+                .max()
+                .orElse(0);
+        if (least > 0 && least < most / 10) {
+            chart.getStyler().setXAxisMin(0.0);
+        }
+    }
+
+    private static void add(XYChart chart, Curve curve, int index) {
+        String name = curve.name().isEmpty() ? "curve " + index : curve.name();
+        XYSeries series = chart.addSeries(name, curve.x(), curve.y());
+        Color colour = COLOURS.get(index % COLOURS.size());
+        series.setLineColor(colour);
+        series.setMarkerColor(colour);
+        series.setLineWidth(1.3f);
+        switch (curve.style()) {
+            case LINE -> series.setMarker(SeriesMarkers.NONE);
+            case POINTS -> {
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+                series.setMarker(SeriesMarkers.CIRCLE);
+            }
+            case LINE_AND_POINTS -> series.setMarker(SeriesMarkers.CIRCLE);
+        }
+    }
+}

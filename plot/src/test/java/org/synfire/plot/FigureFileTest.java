@@ -1,0 +1,92 @@
+package org.synfire.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.synfire.plot.Figure.Curve;
+import org.synfire.plot.Figure.Panel;
+import org.synfire.plot.Figure.Style;
+
+class FigureFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Figure figure(int panels) {
+        double[] x = IntStream.range(0, 100).asDoubleStream().toArray();
+        double[] y =
+                IntStream.range(0, 100).mapToDouble(i -> Math.sin(i / 10.0)).toArray();
+        Panel panel = new Panel(
+                "a sine",
+                "t (ms)",
+                "V_m (mV)",
+                List.of(
+                        new Curve("line", x, y, Style.LINE),
+                        new Curve("points", x, y, Style.POINTS),
+                        new Curve("both", x, y, Style.LINE_AND_POINTS)));
+        return new Figure(2, Collections.nCopies(panels, panel));
+    }
+
+    @Test
+    void aPngShowsEveryPanelInColour() throws IOException {
+        Path file = folder.resolve("figure.png");
+        FigureFile.write(figure(3), file);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(2 * 2 * 560);
+        assertThat(image.getHeight()).isEqualTo(2 * 2 * 240);
+        assertThat(colours(image, 0, 0)).hasSizeGreaterThan(20);
+        assertThat(colours(image, 0, 1)).hasSizeGreaterThan(20);
+        // There is no fourth panel.
+        assertThat(colours(image, 1, 1)).hasSize(1);
+    }
+
+    private static Set<Integer> colours(BufferedImage image, int column, int row) {
+        Set<Integer> colours = new HashSet<>();
+        for (int x = column * 1120 + 4; x < (column + 1) * 1120 - 4; x += 2) {
+            for (int y = row * 480 + 4; y < (row + 1) * 480 - 4; y += 2) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+
+    @Test
+    void anSvgIsADrawingOfLines() throws IOException {
+        Path file = folder.resolve("figure.SVG");
+        FigureFile.write(figure(1), file);
+        assertThat(Files.readString(file))
+                .startsWith("<?xml")
+                .contains("<svg", "viewBox=\"0 0 1120 240\"", "<path")
+                .endsWith("</svg>\n");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void anotherEndingIsRefused() {
+        assertThatThrownBy(() -> FigureFile.write(figure(1), folder.resolve("figure.gif")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a figure is written as .png or .svg, not figure.gif");
+        assertThatThrownBy(() -> new Figure(0, List.of())).hasMessageContaining("at least one column");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAnError() {
+        assertThatThrownBy(() -> FigureFile.write(figure(1), folder.resolve("nowhere/figure.png")))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+}
