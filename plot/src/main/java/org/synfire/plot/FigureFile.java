@@ -131,9 +131,16 @@ public final class FigureFile {
         }
     }
 
+    /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart.
+    private static double[] lastTwice(double[] values) {
+        double[] more = Arrays.copyOf(values, values.length + 1);
+        more[values.length] = values.length > 0 ? values[values.length - 1] : 0;
+        return more;
+    }
+
     private static void add(XYChart chart, Curve curve, int index) {
         String name = curve.name().isEmpty() ? "curve " + index : curve.name();
-        XYSeries series = chart.addSeries(name, curve.x(), curve.y());
+        XYSeries series = chart.addSeries(name, lastTwice(curve.x()), lastTwice(curve.y()));
         Color colour = COLOURS.get(index % COLOURS.size());
         series.setLineColor(colour);
         series.setMarkerColor(colour);
