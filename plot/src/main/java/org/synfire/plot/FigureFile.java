@@ -131,8 +131,17 @@ public final class FigureFile {
         }
     }
 
-    /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart.
-    private static double[] lastTwice(double[] values) {
+    /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart: the last one is
+    /// there twice, a millionth of the whole beyond itself.
+    private static double[] uneven(double[] x) {
+        double[] more = repeated(x);
+        if (x.length > 0) {
+            more[x.length] += 1e-6 * (x[x.length - 1] - x[0]);
+        }
+        return more;
+    }
+
+    private static double[] repeated(double[] values) {
         double[] more = Arrays.copyOf(values, values.length + 1);
         more[values.length] = values.length > 0 ? values[values.length - 1] : 0;
         return more;
@@ -140,7 +149,7 @@ public final class FigureFile {
 
     private static void add(XYChart chart, Curve curve, int index) {
         String name = curve.name().isEmpty() ? "curve " + index : curve.name();
-        XYSeries series = chart.addSeries(name, lastTwice(curve.x()), lastTwice(curve.y()));
+        XYSeries series = chart.addSeries(name, uneven(curve.x()), repeated(curve.y()));
         Color colour = COLOURS.get(index % COLOURS.size());
         series.setLineColor(colour);
         series.setMarkerColor(colour);
