@@ -115,6 +115,9 @@ public final class Engine {
                 } else if (row >= 0) {
                     rows.set(row);
                 }
+                if (!currents && kernel.countRow(bundle.port()) >= 0) {
+                    rows.set(kernel.countRow(bundle.port()));
+                }
             }
         }
         return rows;

@@ -21,6 +21,13 @@ public interface UnitKernel {
     /// @return the row, or [#IGNORED] when the model takes no currents there
     int currentRow(int port);
 
+    /// The input row in which spikes that arrive at a port are counted besides.
+    ///
+    /// @return the row, or [#IGNORED] when they need not be counted
+    default int countRow(int port) {
+        return IGNORED;
+    }
+
     /// Whether weights of spikes that arrive at a port are multiplied by what the spike carries as its offset.
     default boolean takesReleased(int port) {
         return false;

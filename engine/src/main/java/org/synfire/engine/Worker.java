@@ -283,6 +283,10 @@ final class Worker {
         } else if (row >= 0) {
             rows.scatter(from, to, sent, factor * multiplicity, ring, row, step);
         }
+        int counted = target.countRow(bundle.port());
+        if (counted >= 0) {
+            rows.scatterCount(from, to, multiplicity, ring, counted, step);
+        }
         if (bundle.weightTap() >= 0
                 && layout.weightTaps().get(bundle.weightTap()).listensAt(step + 1)) {
             note(bundle, rows, unit, from, to, step + 1, factor, sent);

@@ -19,6 +19,7 @@ import org.synfire.lang.DefinitionReader;
 import org.synfire.lang.ModelDefinition;
 import org.synfire.lang.SynapseDefinition;
 import org.synfire.models.internal.AcGenerator;
+import org.synfire.models.internal.CorrelationDetector;
 import org.synfire.models.internal.DcGenerator;
 import org.synfire.models.internal.Definitions;
 import org.synfire.models.internal.GammaSupGenerator;
@@ -84,6 +85,7 @@ public final class Library implements ModelCatalogue {
         unit(
                 PulsepacketGenerator.INFO,
                 r -> new PulsepacketGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(CorrelationDetector.INFO, r -> new CorrelationDetector(r.size(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
         unit(AcGenerator.INFO, r -> new AcGenerator(r.size(), r.grid(), r.values()));
         unit(StepCurrentGenerator.INFO, r -> new StepCurrentGenerator(r.size(), r.grid(), r.values()));

@@ -187,6 +187,10 @@ final class Rig {
         populations.get(population).set(0, values);
     }
 
+    Value read(int population, String name) {
+        return populations.get(population).value(0, name);
+    }
+
     double value(int population, String name) {
         return populations.get(population).value(0, name).asDouble();
     }

@@ -132,11 +132,11 @@ public final class FigureFile {
     }
 
     /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart: the last one is
-    /// there twice, a millionth of the whole beyond itself.
+    /// there twice, a ten-thousandth of the whole beyond itself.
     private static double[] uneven(double[] x) {
         double[] more = repeated(x);
         if (x.length > 0) {
-            more[x.length] += 1e-6 * (x[x.length - 1] - x[0]);
+            more[x.length] += 1e-4 * (x[x.length - 1] - x[0]);
         }
         return more;
     }

@@ -1,6 +1,7 @@
 package org.synfire.models.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
@@ -57,6 +58,12 @@ public final class Describe {
 
     public Describe readOnly(String parameter, String unit, double initial, String meaning) {
         return add(parameter, Type.REAL, unit, Value.of(initial), Range.ANY, Role.READ_ONLY, meaning);
+    }
+
+    /// @param zeros how many numbers there are as a rule, all 0
+    public Describe readOnlyList(String parameter, int zeros, String meaning) {
+        Value initial = new Value.Reals(Collections.nCopies(zeros, 0.0));
+        return add(parameter, Type.REALS, "", initial, Range.ANY, Role.READ_ONLY, meaning);
     }
 
     public Describe whole(String parameter, long initial, Range range, String meaning) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
-import org.synfire.models.UnitModel;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;
@@ -18,7 +17,7 @@ import org.synfire.network.Value;
 ///
 /// A packet depends on the seed, the generator, and the packet's place in `pulse_times` alone. When a parameter is
 /// set, packets are drawn anew; what lies in the past is gone.
-public final class PulsepacketGenerator extends DeviceUnits implements UnitModel {
+public final class PulsepacketGenerator extends EmittingUnits {
 
     /// What the library says of this model.
     public static final ModelInfo INFO = DeviceUnits.window(new Describe(
@@ -126,35 +125,5 @@ public final class PulsepacketGenerator extends DeviceUnits implements UnitModel
     @Override
     public void resetDynamics() {
         Arrays.fill(next, 0);
-    }
-
-    @Override
-    public int inputRows() {
-        return 0;
-    }
-
-    @Override
-    public int inputRow(int port) {
-        return IGNORED;
-    }
-
-    @Override
-    public int currentRow(int port) {
-        return IGNORED;
-    }
-
-    @Override
-    public boolean countsSpikes() {
-        return false;
-    }
-
-    @Override
-    public boolean isDevice() {
-        return true;
-    }
-
-    @Override
-    public double recordable(int index, int unit) {
-        throw new IllegalArgumentException("a pulsepacket_generator has nothing to record");
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.synfire.engine.SpikeSink;
-import org.synfire.models.UnitModel;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;
@@ -14,7 +13,7 @@ import org.synfire.network.Value;
 
 /// Emits spikes at given times: at `origin + spike_times[i]` for each entry within `(origin + start, origin +
 /// stop]`. Entries that lie in the past when the list or the origin is set are skipped.
-public final class SpikeGenerator extends DeviceUnits implements UnitModel {
+public final class SpikeGenerator extends EmittingUnits {
 
     /// What the library says of this model.
     public static final ModelInfo INFO = DeviceUnits.window(
@@ -197,35 +196,5 @@ public final class SpikeGenerator extends DeviceUnits implements UnitModel {
     @Override
     public void resetDynamics() {
         Arrays.fill(next, 0);
-    }
-
-    @Override
-    public int inputRows() {
-        return 0;
-    }
-
-    @Override
-    public int inputRow(int port) {
-        return IGNORED;
-    }
-
-    @Override
-    public int currentRow(int port) {
-        return IGNORED;
-    }
-
-    @Override
-    public boolean countsSpikes() {
-        return false;
-    }
-
-    @Override
-    public boolean isDevice() {
-        return true;
-    }
-
-    @Override
-    public double recordable(int index, int unit) {
-        throw new IllegalArgumentException("a spike_generator has nothing to record");
     }
 }

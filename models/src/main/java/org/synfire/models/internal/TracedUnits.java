@@ -158,6 +158,11 @@ public final class TracedUnits implements UnitModel {
     }
 
     @Override
+    public int countRow(int port) {
+        return units.countRow(port);
+    }
+
+    @Override
     public boolean takesReleased(int port) {
         return units.takesReleased(port);
     }
