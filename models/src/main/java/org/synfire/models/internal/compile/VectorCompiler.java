@@ -300,18 +300,18 @@ final class VectorCompiler {
         code.invokevirtual(VECTOR, "blend", MethodTypeDesc.of(VECTOR, ANY_VECTOR, MASK));
     }
 
+    /// Most vectors hold no spike.
     private void spike(Step.Spike s) {
-        int spikes = array0(Plan.SPIKES);
-        addMasked(spikes, s.count(), s.where());
-        s.offset().ifPresent(o -> setMasked(array0(Plan.OFFSETS), o, s.where()));
-        if (s.where().isPresent()) {
-            code.iload(spiked);
-            pushMask(s.where().get());
+        Label none = code.newLabel();
+        s.where().ifPresent(w -> {
+            pushMask(w);
             code.invokevirtual(MASK, "anyTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-            code.ior().istore(spiked);
-        } else {
-            code.iconst_1().istore(spiked);
-        }
+            code.ifeq(none);
+        });
+        addMasked(array0(Plan.SPIKES), s.count(), s.where());
+        s.offset().ifPresent(o -> setMasked(array0(Plan.OFFSETS), o, s.where()));
+        code.iconst_1().istore(spiked);
+        code.labelBinding(none);
     }
 
     private void addMasked(int array, Expr count, Optional<String> where) {
