@@ -52,7 +52,7 @@ public final class PlasticRows extends SynapseRows {
             int[] start, int[] targets, Weights weights, Delays delays, List<Variable> variables, SynapseRule rule) {
         super(start, targets, weights, delays);
         int sources = start.length - 1;
-        this.rule = rule.forRows();
+        this.rule = rule;
         this.traces = List.copyOf(rule.traces());
         this.nearest = new boolean[traces.size()];
         for (int k = 0; k < nearest.length; k++) {

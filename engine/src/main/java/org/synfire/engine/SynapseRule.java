@@ -5,8 +5,8 @@ import java.util.List;
 /// What synapses do when spikes pass: changes weights and state, and says what is transmitted.
 ///
 /// A rule is called once for a row, and handles the synapses of the row itself: they have one source and one last
-/// spike of it; [PlasticRows] tells what else they have in common. All state is in the rows; what a rule needs to
-/// work with belongs to an instance for each rows ([#forRows]).
+/// spike of it; [PlasticRows] tells what else they have in common. All state is in the rows. A rule that needs space to
+/// work in is made anew for each rows.
 ///
 /// Delays are dendritic: a spike the target emitted at t reaches a synapse of delay d at t + d.
 public interface SynapseRule {
@@ -27,11 +27,6 @@ public interface SynapseRule {
     /// Whether the rule draws random numbers.
     default boolean draws() {
         return false;
-    }
-
-    /// The rule for some rows, used by one thread.
-    default SynapseRule forRows() {
-        return this;
     }
 
     /// Numbers may have been set since the last spike. Called before spikes pass.

@@ -34,7 +34,6 @@ import org.synfire.network.Value;
 /// compiled programs that advance them. Hot: [#update] runs for every step.
 final class DefinedUnits implements UnitModel {
 
-    private static final int PADDING = 8;
     /// So many units are searched for spikes when one of them spiked.
     private static final int CHUNK = 256;
 
@@ -74,7 +73,7 @@ final class DefinedUnits implements UnitModel {
         int own = plan.columns.size();
         this.columns = new double[own + plan.invariants.size()][];
         for (int k = 0; k < own; k++) {
-            columns[k] = new double[size + PADDING];
+            columns[k] = new double[size + Program.WIDEST];
         }
         this.steps = new double[plan.integrated.isEmpty() ? 0 : size];
         this.spikes = plan.place(Plan.SPIKES, Set.of()) instanceof Place.Column(int index) ? index : 0;

@@ -14,7 +14,6 @@ final class LaneIntegrator {
 
     private static final double[] NOTHING = {};
     private static final int LANES = 64;
-    private static final int WIDTH = Program.VECTORS ? 8 : 1;
     /// When so few lanes are left, others are filled.
     private static final int FEW = 48;
     private static final int MOST_ATTEMPTS = 1_000_000;
@@ -146,7 +145,7 @@ final class LaneIntegrator {
                 tolerance(absolute, uniform, floors);
                 tolerance(relative, uniform, slacks);
             }
-            int padded = padded(lanes);
+            int padded = Program.padded(lanes);
             attempt(method, uniform, t, padded);
             requireProgress(lanes);
             if (afterSubstep.length > 0) {
@@ -157,11 +156,6 @@ final class LaneIntegrator {
             lanes = release(columns, steps, lanes);
         }
         return spiked;
-    }
-
-    /// Programs may compute lanes beyond the last one too: whole vectors are cheaper.
-    private static int padded(int lanes) {
-        return Math.min(LANES, (lanes + WIDTH - 1) / WIDTH * WIDTH);
     }
 
     /// Takes some neighbouring units in.

@@ -15,19 +15,17 @@ import org.synfire.lang.SynapseDefinition;
 
 /// The rule that a definition describes. Synapses of a row are handled in blocks: what their programs need is
 /// gathered into columns, one number for each synapse; spikes of the targets are handled in rounds, the first one
-/// of each synapse that has any, then the second. Hot.
+/// of each synapse that has any, then the second. Hot: an instance serves one rows.
 final class LaneRule implements SynapseRule {
 
     private static final int BLOCK = PostReader.BLOCK;
-    /// Vectors may run over the end.
-    private static final int PADDING = 8;
 
     private final SynapsePrograms.Cache cache;
     private final SynapsePlan plan;
     private final List<PostTrace> traces;
     private final boolean drops;
-    private SynapsePrograms adopted;
-    private SynapsePrograms programs;
+    private SynapsePrograms adopted = SynapsePrograms.NONE;
+    private SynapsePrograms programs = SynapsePrograms.NONE;
     /// Values that are the same for all synapses of a row: for programs of the source's spike, and of the target's.
     private final double[] values;
     private final double[] before;
@@ -42,7 +40,6 @@ final class LaneRule implements SynapseRule {
     private double[][] postColumns = {};
     private boolean changesWeights;
     private boolean scattered;
-    private boolean ready;
     private final boolean reads;
 
     /// @param traces what is read of the targets' spikes
@@ -50,9 +47,7 @@ final class LaneRule implements SynapseRule {
         this.cache = cache;
         this.plan = cache.plan;
         this.traces = List.copyOf(traces);
-        this.adopted = cache.scattered();
-        this.programs = adopted;
-        this.drops = sendsSometimes();
+        this.drops = plan.drops();
         this.reads = !plan.definition.onPost().isEmpty();
         this.values = new double[cache.uniforms.size()];
         this.before = new double[values.length];
@@ -67,22 +62,6 @@ final class LaneRule implements SynapseRule {
         for (int k = 0; k < taus.length; k++) {
             decayUniforms[k] = plan.slots.get(k).either() ? -1 : cache.uniform(SynapsePlan.DECAY + k);
         }
-    }
-
-    @Override
-    public SynapseRule forRows() {
-        return new LaneRule(cache, traces);
-    }
-
-    /// Whether a spike may pass without that anything is sent.
-    private boolean sendsSometimes() {
-        LaneProgram pre = adopted.pre();
-        for (int c = 0; c < pre.lanes().size(); c++) {
-            if (pre.lanes().get(c) instanceof Lane.Sent) {
-                return pre.loaded()[c];
-            }
-        }
-        return false;
     }
 
     @Override
@@ -107,7 +86,7 @@ final class LaneRule implements SynapseRule {
 
     @Override
     public void prepare(PlasticRows rows) {
-        boolean changed = !ready || scattered != rows.isScattered();
+        boolean changed = adopted == SynapsePrograms.NONE || scattered != rows.isScattered();
         scattered = rows.isScattered();
         for (int p = 0; p < parameters.length && !scattered; p++) {
             double number = rows.number(p);
@@ -122,12 +101,11 @@ final class LaneRule implements SynapseRule {
             Arrays.setAll(taus, k -> interpreter.number(plan.slots.get(k).tau()));
             System.arraycopy(values, 0, before, 0, values.length);
             adopt(scattered ? cache.scattered() : cache.shared(values));
-            ready = true;
         }
     }
 
     private void adopt(SynapsePrograms wanted) {
-        if (ready && wanted == adopted) {
+        if (wanted == adopted) {
             return;
         }
         adopted = wanted;
@@ -142,7 +120,7 @@ final class LaneRule implements SynapseRule {
     }
 
     private static double[][] columns(LaneProgram program) {
-        return new double[program.lanes().size()][BLOCK + PADDING];
+        return new double[program.lanes().size()][BLOCK + Program.WIDEST];
     }
 
     @Override
@@ -206,10 +184,6 @@ final class LaneRule implements SynapseRule {
         }
     }
 
-    private static int padded(int n) {
-        return Program.VECTORS ? (n + PADDING - 1) / PADDING * PADDING : n;
-    }
-
     private void pre(PlasticRows rows, int from, int to, double[] transmitted, int shift) {
         LaneProgram pre = programs.pre();
         int n = to - from;
@@ -218,7 +192,7 @@ final class LaneRule implements SynapseRule {
                 load(rows, pre.lanes().get(c), preColumns[c], from, to);
             }
         }
-        pre.program().run(preColumns, values, values, 0, values[given[2]], 0, padded(n));
+        pre.program().run(preColumns, values, values, 0, values[given[2]], 0, Program.padded(n));
         for (int c = 0; c < preColumns.length; c++) {
             if (pre.stored()[c]) {
                 switch (pre.lanes().get(c)) {
@@ -295,7 +269,7 @@ final class LaneRule implements SynapseRule {
                 gather(rows, reader, program.lanes().get(c), postColumns[c], m);
             }
         }
-        program.program().run(postColumns, before, before, 0, 0, 0, padded(m));
+        program.program().run(postColumns, before, before, 0, 0, 0, Program.padded(m));
         for (int c = 0; c < postColumns.length; c++) {
             if (program.stored()[c]) {
                 switch (program.lanes().get(c)) {

@@ -9,6 +9,17 @@ interface Program {
             .filter(Program.class.getModule()::canRead)
             .isPresent();
 
+    /// As many doubles as any vector holds: arrays that are that much longer can be run over the end.
+    int WIDEST = 8;
+
+    /// A program that does nothing.
+    Program NOTHING = (_, _, _, _, _, _, _) -> false;
+
+    /// A number of lanes, rounded up to whole vectors where there are any: they are cheaper than single lanes.
+    static int padded(int lanes) {
+        return VECTORS ? (lanes + WIDEST - 1) / WIDEST * WIDEST : lanes;
+    }
+
     /// The same program for one thread's use.
     default Program forThread() {
         return this;

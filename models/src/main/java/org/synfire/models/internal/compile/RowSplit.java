@@ -12,7 +12,9 @@ import org.synfire.lang.Statement;
 /// changing is noted on the way, under names of its own.
 final class RowSplit {
 
-    private final Set<String> own;
+    /// The names that differ between the synapses of a source: whatever follows from such a name is one.
+    final Set<String> own;
+
     private final Set<String> fixed;
     /// What is computed once.
     final List<Statement> row = new ArrayList<>();
@@ -29,8 +31,7 @@ final class RowSplit {
         split(program, row, each);
     }
 
-    /// The names that differ between the synapses of a source: whatever follows from such a name is one.
-    static Set<String> ownNames(List<Statement> program, Set<String> seeds) {
+    private static Set<String> ownNames(List<Statement> program, Set<String> seeds) {
         Set<String> own = new LinkedHashSet<>(seeds);
         int before;
         do {

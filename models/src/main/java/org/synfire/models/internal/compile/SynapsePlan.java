@@ -85,14 +85,12 @@ final class SynapsePlan {
         List<Statement> pre = new ArrayList<>();
         definition.equations().forEach(e -> pre.add(new Statement.Assign(e.variable(), advanced(e), e.at())));
         pre.addAll(definition.onPre());
-        Set<String> fixed = new LinkedHashSet<>(definition.invariants());
-        Set<String> seeds = seeds(changedByTarget);
-        Set<String> own = RowSplit.ownNames(pre, seeds);
+        Set<String> fixed = definition.invariants();
+        RowSplit split = new RowSplit(pre, seeds(changedByTarget), fixed);
         definition.variables().stream()
                 .map(Variable::name)
-                .filter(v -> !own.contains(v))
+                .filter(v -> !split.own.contains(v))
                 .forEach(ofSource::add);
-        RowSplit split = new RowSplit(pre, seeds, fixed);
         Hoist hoist = new Hoist(fixed, false);
         this.shared = new Code(
                 hoist.in(split.row),
@@ -135,6 +133,11 @@ final class SynapsePlan {
         });
         definition.variables().forEach(v -> used.addAll(ProgramWalk.mentioned(v.initial())));
         quantities.stream().filter(q -> !used.contains(q) && !q.equals(CLOCK)).forEach(labels::add);
+    }
+
+    /// Whether a spike of the source may pass without that anything is sent.
+    boolean drops() {
+        return new Names(definition.onPre(), _ -> new Place.Local()).readFirst.contains(SynapseDefinition.SENT);
     }
 
     /// Where a quantity stands in rows; -1 when it is none.

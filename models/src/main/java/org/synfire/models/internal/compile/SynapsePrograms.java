@@ -29,6 +29,12 @@ import org.synfire.models.internal.compile.SynapsePlan.Code;
 /// @param post what each synapse does when its target spikes
 record SynapsePrograms(List<String> rows, Program row, LaneProgram pre, LaneProgram post) {
 
+    private static final LaneProgram NOTHING =
+            new LaneProgram(Program.NOTHING, List.of(), new boolean[0], new boolean[0]);
+
+    /// Before any parameters are known.
+    static final SynapsePrograms NONE = new SynapsePrograms(List.of(), Program.NOTHING, NOTHING, NOTHING);
+
     /// The same programs for one thread's use.
     SynapsePrograms forThread() {
         return new SynapsePrograms(rows, row.forThread(), pre.forThread(), post.forThread());
@@ -118,10 +124,9 @@ record SynapsePrograms(List<String> rows, Program row, LaneProgram pre, LaneProg
 
         private SynapsePrograms compileScattered() {
             Code code = plan.scattered;
-            Program row = ScalarCompiler.compile(List.of(), _ -> new Place.Local());
             LaneProgram pre = lanes(code.pre(), code, n -> scatteredLane(n, code, false));
             LaneProgram post = lanes(code.post(), code, n -> scatteredLane(n, code, true));
-            return new SynapsePrograms(List.of(), row, pre, post);
+            return new SynapsePrograms(List.of(), Program.NOTHING, pre, post);
         }
 
         private LaneProgram lanes(List<Statement> program, Code code, Function<String, Optional<Lane>> lane) {

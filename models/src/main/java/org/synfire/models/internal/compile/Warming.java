@@ -22,9 +22,6 @@ final class Warming {
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("warming-vectors").factory());
 
-    /// As many doubles as any vector holds.
-    private static final int WIDEST = 8;
-
     private static final int ROUNDS = 500;
     /// Copies are made anew after so many rounds: numbers must stay what they usually are.
     private static final int FRESH = 20;
@@ -65,10 +62,10 @@ final class Warming {
             first = System.nanoTime();
         }
         if (units > WORTH_UNITS
-                && to - from >= WIDEST
+                && to - from >= Program.WIDEST
                 && System.nanoTime() - first > WORTH_NANOS
                 && begun.compareAndSet(false, true)) {
-            int n = Math.min(VectorProgram.BLOCK, to - from) / WIDEST * WIDEST;
+            int n = Math.min(VectorProgram.BLOCK, to - from) / Program.WIDEST * Program.WIDEST;
             Copies copies = new Copies(columns, uniform, input, stride, inputRows, t, from, n);
             THREAD.execute(() -> begin(copies));
         }
