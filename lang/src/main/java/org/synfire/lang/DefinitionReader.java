@@ -169,9 +169,7 @@ public final class DefinitionReader {
                         d.checks().stream().map(Definition.Check::condition),
                         d.variables().stream().map(Variable::initial),
                         d.equations().stream().map(Equation::rate),
-                        Stream.of(d.onPre(), d.onPost())
-                                .flatMap(ProgramChecker::all)
-                                .flatMap(ProgramChecker::expressions))
+                        Stream.of(d.onPre(), d.onPost()).flatMap(ProgramWalk::expressions))
                 .flatMap(s -> s)
                 .toList();
     }
@@ -187,7 +185,7 @@ public final class DefinitionReader {
                         d.variables().stream().map(Variable::initial),
                         d.equations().stream().map(Equation::rate),
                         d.recordables().stream().map(Recordable::value),
-                        programs.flatMap(ProgramChecker::all).flatMap(ProgramChecker::expressions))
+                        programs.flatMap(ProgramWalk::expressions))
                 .flatMap(s -> s)
                 .toList();
     }

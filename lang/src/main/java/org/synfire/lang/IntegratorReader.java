@@ -140,15 +140,10 @@ final class IntegratorReader {
             }
             if (LinearForm.of(e.rate(), held).isEmpty()
                     || LinearForm.mentions(e.rate(), varying)
-                    || isRandom(e.rate())) {
+                    || ProgramWalk.isDrawn(e.rate())) {
                 return Optional.of("the coefficients of 'd" + e.variable() + "/dt' change with time");
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isRandom(Expr expr) {
-        return expr instanceof Expr.Call c && c.function().isRandom()
-                || expr.operands().stream().anyMatch(IntegratorReader::isRandom);
     }
 }

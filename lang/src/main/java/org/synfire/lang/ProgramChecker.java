@@ -1,11 +1,9 @@
 package org.synfire.lang;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.synfire.lang.UnitChecker.Type;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -36,7 +34,7 @@ final class ProgramChecker {
             diagnostics.error(Kind.MISSING_KEY, at, what + " has no 'integrate', so the equations would never advance");
         }
         if (!equations) {
-            all(program)
+            ProgramWalk.statements(program)
                     .filter(Statement.Integrate.class::isInstance)
                     .forEach(s -> diagnostics.error(
                             Kind.OUT_OF_RANGE, s.at(), "there is nothing that " + what + " could integrate"));
@@ -47,25 +45,16 @@ final class ProgramChecker {
     /// A program in which nothing is integrated and nothing spikes.
     void checkBeside(List<Statement> program, String what, SourceSpan at) {
         check(program, what, false, at);
-        all(program)
+        ProgramWalk.statements(program)
                 .filter(Statement.Spike.class::isInstance)
                 .forEach(s -> diagnostics.error(
                         Kind.OUT_OF_RANGE, s.at(), what + " cannot spike: it does not run in a step"));
     }
 
-    /// Every statement, with those in blocks.
-    static Stream<Statement> all(List<Statement> program) {
-        return program.stream().flatMap(s -> switch (s) {
-            case Statement.If i -> Stream.concat(Stream.of(i), Stream.concat(all(i.then()), all(i.otherwise())));
-            case Statement.Assign _, Statement.Spike _, Statement.Integrate _ -> Stream.of(s);
-        });
-    }
-
     /// A value that nothing reads is a misspelt variable, as a rule.
     private void requireUses(List<Statement> program) {
-        Set<String> read = new HashSet<>();
-        all(program).flatMap(ProgramChecker::expressions).forEach(e -> addNames(e, read));
-        all(program).forEach(s -> {
+        Set<String> read = ProgramWalk.mentioned(program);
+        ProgramWalk.statements(program).forEach(s -> {
             if (s instanceof Statement.Assign a && !names.types().containsKey(a.name()) && !read.contains(a.name())) {
                 diagnostics.error(
                         Kind.UNKNOWN_NAME,
@@ -74,22 +63,6 @@ final class ProgramChecker {
                         NearestName.of(a.name(), Names.written(variables)).map(n -> "did you mean '" + n + "'?"));
             }
         });
-    }
-
-    static Stream<Expr> expressions(Statement statement) {
-        return switch (statement) {
-            case Statement.Assign a -> Stream.of(a.value());
-            case Statement.If i -> Stream.of(i.condition());
-            case Statement.Spike s -> Stream.concat(Stream.of(s.count()), s.offset().stream());
-            case Statement.Integrate _ -> Stream.empty();
-        };
-    }
-
-    private static void addNames(Expr expr, Set<String> into) {
-        if (expr instanceof Expr.Name n) {
-            into.add(n.name());
-        }
-        expr.operands().forEach(e -> addNames(e, into));
     }
 
     private void block(List<Statement> statements, Map<String, Type> visible, int depth) {

@@ -322,7 +322,7 @@ final class SynapseReader {
     /// Without `send` the weight is sent; then the source leaves its marks.
     private List<Statement> sending(List<Statement> program) {
         List<Statement> whole = new ArrayList<>(program);
-        boolean sends = ProgramChecker.all(program)
+        boolean sends = ProgramWalk.statements(program)
                 .anyMatch(s -> s instanceof Statement.Assign a && a.name().equals(SynapseDefinition.SENT));
         if (!sends) {
             whole.add(new Statement.Assign(
@@ -338,7 +338,7 @@ final class SynapseReader {
     }
 
     private static Stream<Expr.Call> draws(List<Statement> program) {
-        return ProgramChecker.all(program).flatMap(ProgramChecker::expressions).flatMap(SynapseReader::draws);
+        return ProgramWalk.expressions(program).flatMap(SynapseReader::draws);
     }
 
     private void requireNoDraws(List<Statement> onPost) {

@@ -109,9 +109,9 @@ class MutatedDefinitionsTest {
         List<Expr> expressions = new ArrayList<>();
         definition.equations().forEach(e -> expressions.add(e.rate()));
         Stream.of(definition.onPre(), definition.onPost())
-                .flatMap(ProgramChecker::all)
+                .flatMap(ProgramWalk::statements)
                 .forEach(s -> {
-                    ProgramChecker.expressions(s).forEach(expressions::add);
+                    ProgramWalk.expressions(List.of(s)).forEach(expressions::add);
                     if (s instanceof Statement.Assign a) {
                         known.add(a.name());
                     }
@@ -138,9 +138,9 @@ class MutatedDefinitionsTest {
                         definition.actions().step(),
                         definition.actions().substep(),
                         definition.actions().set())
-                .flatMap(ProgramChecker::all)
+                .flatMap(ProgramWalk::statements)
                 .forEach(s -> {
-                    ProgramChecker.expressions(s).forEach(expressions::add);
+                    ProgramWalk.expressions(List.of(s)).forEach(expressions::add);
                     if (s instanceof Statement.Assign a) {
                         known.add(a.name());
                     }

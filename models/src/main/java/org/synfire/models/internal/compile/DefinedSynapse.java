@@ -16,6 +16,7 @@ import org.synfire.lang.Definition.Parameter;
 import org.synfire.lang.Definition.Variable;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Interpreter;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.SynapseDefinition;
 import org.synfire.lang.SynapseDefinition.TargetTrace;
 import org.synfire.lang.SynapseDefinition.Time;

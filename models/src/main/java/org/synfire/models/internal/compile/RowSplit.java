@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.synfire.lang.Expr;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.Statement;
 
 /// Splits a program of synapses into what is the same for all synapses of a source, computed once, and what each

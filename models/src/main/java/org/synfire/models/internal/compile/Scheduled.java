@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.models.internal.compile.Straight.Step;
 
 /// Brings steps into an order in which functions stand together: all arithmetic that is possible before any of them,

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Expr.Op;
 import org.synfire.lang.Logarithm;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
 

@@ -16,6 +16,7 @@ import org.synfire.lang.Expr.Op;
 import org.synfire.lang.Function;
 import org.synfire.lang.Linear;
 import org.synfire.lang.Printer;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.Statement;
 import org.synfire.lang.SynapseDefinition;
 import org.synfire.lang.Unit;

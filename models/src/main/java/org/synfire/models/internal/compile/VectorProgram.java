@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Function;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.Statement;
 import org.synfire.models.internal.compile.Straight.Step;
 
@@ -227,23 +228,16 @@ final class VectorProgram implements Program {
                 case Step.Assign a -> {
                     names.add(a.name());
                     a.where().ifPresent(names::add);
-                    mentioned(a.value(), names);
+                    names.addAll(ProgramWalk.mentioned(a.value()));
                 }
                 case Step.Spike s -> {
                     s.where().ifPresent(names::add);
-                    mentioned(s.count(), names);
-                    s.offset().ifPresent(o -> mentioned(o, names));
+                    names.addAll(ProgramWalk.mentioned(s.count()));
+                    s.offset().ifPresent(o -> names.addAll(ProgramWalk.mentioned(o)));
                 }
                 case Step.Apply _, Step.Power _, Step.WhenAny _ -> {}
             }
             return names;
-        }
-
-        private static void mentioned(Expr expr, Set<String> names) {
-            if (expr instanceof Expr.Name n) {
-                names.add(n.name());
-            }
-            expr.operands().forEach(e -> mentioned(e, names));
         }
 
         List<Part> parts(List<Step> steps) {

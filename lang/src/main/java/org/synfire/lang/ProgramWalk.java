@@ -1,19 +1,17 @@
-package org.synfire.models.internal.compile;
+package org.synfire.lang;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.synfire.lang.Expr;
-import org.synfire.lang.Statement;
 
 /// Goes through programs.
-final class ProgramWalk {
+public final class ProgramWalk {
 
     private ProgramWalk() {}
 
     /// Every statement, with those in blocks.
-    static Stream<Statement> statements(List<Statement> program) {
+    public static Stream<Statement> statements(List<Statement> program) {
         return program.stream().flatMap(s -> switch (s) {
             case Statement.If i ->
                 Stream.concat(Stream.of(i), Stream.concat(statements(i.then()), statements(i.otherwise())));
@@ -22,17 +20,21 @@ final class ProgramWalk {
     }
 
     /// Every expression, without those in expressions.
-    static Stream<Expr> expressions(List<Statement> program) {
-        return statements(program).flatMap(s -> switch (s) {
+    public static Stream<Expr> expressions(List<Statement> program) {
+        return statements(program).flatMap(ProgramWalk::expressions);
+    }
+
+    private static Stream<Expr> expressions(Statement statement) {
+        return switch (statement) {
             case Statement.Assign a -> Stream.of(a.value());
             case Statement.If i -> Stream.of(i.condition());
-            case Statement.Spike p -> Stream.concat(Stream.of(p.count()), p.offset().stream());
+            case Statement.Spike s -> Stream.concat(Stream.of(s.count()), s.offset().stream());
             case Statement.Integrate _ -> Stream.empty();
-        });
+        };
     }
 
     /// The names that are assigned.
-    static Set<String> assigned(List<Statement> program) {
+    public static Set<String> assigned(List<Statement> program) {
         Set<String> names = new LinkedHashSet<>();
         statements(program).forEach(s -> {
             if (s instanceof Statement.Assign a) {
@@ -43,13 +45,14 @@ final class ProgramWalk {
     }
 
     /// The names that expressions mention.
-    static Set<String> mentioned(List<Statement> program) {
+    public static Set<String> mentioned(List<Statement> program) {
         Set<String> names = new LinkedHashSet<>();
         expressions(program).forEach(e -> mentioned(e, names));
         return names;
     }
 
-    static Set<String> mentioned(Expr expr) {
+    /// The names that an expression mentions.
+    public static Set<String> mentioned(Expr expr) {
         Set<String> names = new LinkedHashSet<>();
         mentioned(expr, names);
         return names;
@@ -62,7 +65,8 @@ final class ProgramWalk {
         expr.operands().forEach(e -> mentioned(e, names));
     }
 
-    static boolean isDrawn(Expr expr) {
+    /// Whether random numbers are drawn for an expression.
+    public static boolean isDrawn(Expr expr) {
         return expr instanceof Expr.Call c && c.function().isRandom()
                 || expr.operands().stream().anyMatch(ProgramWalk::isDrawn);
     }
