@@ -410,9 +410,20 @@ final class Declarations {
             case Expr.Name n
             when names.isGiven(n.name()) ->
                 mistake(Kind.WRONG_TYPE, n.at(), what + " cannot depend on '" + n.name() + "'");
+            case Expr.Name n
+            when scopes == Scopes.SYNAPSE && (n.name().equals(Definition.DT) || isHidden(n.name())) ->
+                mistake(Kind.WRONG_TYPE, n.at(), what + " of a synapse cannot depend on '" + n.name() + "'");
+            case Expr.Call c
+            when scopes == Scopes.SYNAPSE && c.function() == Function.STEPS ->
+                mistake(Kind.WRONG_TYPE, c.at(), what + " of a synapse cannot depend on the length of a step");
             case Expr.Call c when c.function().isRandom() -> requireUndrawn(c, what);
             case Expr e -> e.operands().forEach(o -> requireInvariant(o, what));
         }
+    }
+
+    /// Whether a name is of a variable that cannot be set: nothing is known of it when values are checked.
+    private boolean isHidden(String name) {
+        return variables.stream().anyMatch(v -> v.name().equals(name) && !v.visible());
     }
 
     /// Reports random numbers.

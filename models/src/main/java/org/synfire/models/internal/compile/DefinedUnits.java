@@ -34,7 +34,7 @@ import org.synfire.network.Value;
 /// compiled programs that advance them. Hot: [#update] runs for every step.
 final class DefinedUnits implements UnitModel {
 
-    /// So many units are searched for spikes when one of them spiked.
+    /// So many units have bits of their own in what programs tell of spikes.
     private static final int CHUNK = 256;
 
     private final Plan plan;
@@ -52,6 +52,8 @@ final class DefinedUnits implements UnitModel {
     private final double[][] columns;
     private final double[] steps;
     private final int spikes;
+    /// Column of the offsets of spikes within the step; -1 where spikes are on the grid.
+    private final int offsets;
     /// Names of inputs in which nothing can arrive.
     private Set<String> silent = Set.of();
 
@@ -77,6 +79,7 @@ final class DefinedUnits implements UnitModel {
         }
         this.steps = new double[plan.integrated.isEmpty() ? 0 : size];
         this.spikes = plan.place(Plan.SPIKES, Set.of()) instanceof Place.Column(int index) ? index : 0;
+        this.offsets = plan.place(Plan.OFFSETS, Set.of()) instanceof Place.Column(int index) ? index : -1;
         this.programs = cache.programs(invariants, silent);
         reset();
     }
@@ -320,17 +323,18 @@ final class DefinedUnits implements UnitModel {
             if (integrators.length == 1 && integrators[0] == null) {
                 for (int first = from; first < to; first += CHUNK) {
                     int last = Math.min(to, first + CHUNK);
-                    if (current.segments().getFirst().run(columns, invariants.uniform(), input, size, t, first, last)) {
-                        emit(first, last, sink);
-                    }
+                    int spiked = current.segments()
+                            .getFirst()
+                            .run(columns, invariants.uniform(), input, size, t, first, last);
+                    emit(spiked, first, last, sink);
                 }
-            } else if (advance(from, to, input, t)) {
-                emit(from, to, sink);
+            } else {
+                emit(advance(from, to, input, t), from, to, sink);
             }
         }
 
-        private boolean advance(int from, int to, double[] input, double t) {
-            boolean spiked = false;
+        private int advance(int from, int to, double[] input, double t) {
+            int spiked = Program.NO_SPIKE;
             for (int i = 0; i < integrators.length; i++) {
                 spiked |= integrators[i] == null
                         ? current.segments().get(i).run(columns, invariants.uniform(), input, size, t, from, to)
@@ -367,34 +371,23 @@ final class DefinedUnits implements UnitModel {
         }
     }
 
-    private void emit(int from, int to, SpikeSink sink) {
-        double[] count = columns[spikes];
-        int unit = from;
-        // Most are 0, whose bits are 0: sixteen at a time.
-        for (; unit + 16 <= to; unit += 16) {
-            long first = bits(count, unit) | bits(count, unit + 4);
-            long second = bits(count, unit + 8) | bits(count, unit + 12);
-            if ((first | second) != 0) {
-                int begin = first != 0 ? unit : unit + 8;
-                emitSome(begin, second != 0 ? unit + 16 : unit + 8, sink);
+    /// @param spiked where spikes may be, as programs tell it
+    private void emit(int spiked, int from, int to, SpikeSink sink) {
+        if (spiked == Program.NO_SPIKE) {
+            return;
+        }
+        for (int group = from >>> 3; group << 3 < to; group++) {
+            if ((spiked >>> group & 1) != 0) {
+                emitSome(Math.max(from, group << 3), Math.min(to, (group << 3) + 8), sink);
             }
         }
-        emitSome(unit, to, sink);
-    }
-
-    private static long bits(double[] count, int unit) {
-        return Double.doubleToRawLongBits(count[unit])
-                | Double.doubleToRawLongBits(count[unit + 1])
-                | Double.doubleToRawLongBits(count[unit + 2])
-                | Double.doubleToRawLongBits(count[unit + 3]);
     }
 
     private void emitSome(int from, int to, SpikeSink sink) {
         double[] count = columns[spikes];
-        double[] offset = column(Plan.OFFSETS);
         for (int unit = from; unit < to; unit++) {
             if (count[unit] != 0) {
-                sink.emit(unit, (int) count[unit], 1.0, offset.length == 0 ? 0 : offset[unit]);
+                sink.emit(unit, (int) count[unit], 1.0, offsets < 0 ? 0 : columns[offsets][unit]);
                 count[unit] = 0;
             }
         }

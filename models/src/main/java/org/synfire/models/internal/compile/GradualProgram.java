@@ -44,7 +44,7 @@ final class GradualProgram implements Program {
     }
 
     @Override
-    public boolean run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
+    public int run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         if (!settled) {
             if (warming.isOver()) {
                 present = warming.compiled().forThread();

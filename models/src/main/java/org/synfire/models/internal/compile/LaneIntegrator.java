@@ -128,8 +128,8 @@ final class LaneIntegrator {
     ///
     /// @param columns of the units; those of no length are not used
     /// @param steps the suggested step of each unit
-    /// @return whether any unit spiked
-    boolean advance(double[][] columns, double[] uniform, double[] steps, double t, int from, int to) {
+    /// @return which units may have spiked: all or none
+    int advance(double[][] columns, double[] uniform, double[] steps, double t, int from, int to) {
         spiked = false;
         rounds = 0;
         boolean relativeCounts = !(relative instanceof Place.Uniform(int index)) || uniform[index] != 0;
@@ -150,12 +150,12 @@ final class LaneIntegrator {
             requireProgress(lanes);
             if (afterSubstep.length > 0) {
                 Arrays.fill(accepted, lanes, LANES, 0);
-                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, padded);
+                spiked |= afterSubstep[0].run(lane, uniform, steps, 0, t, 0, padded) != Program.NO_SPIKE;
             }
             method.commit().run(work, constants, constants, 0, t, 0, padded);
             lanes = release(columns, steps, lanes);
         }
-        return spiked;
+        return spiked ? -1 : Program.NO_SPIKE;
     }
 
     /// Takes some neighbouring units in.

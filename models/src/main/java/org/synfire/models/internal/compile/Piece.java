@@ -6,8 +6,8 @@ interface Piece {
     /// Runs the part for whole vectors of units.
     ///
     /// @param scratch values that pieces hand on: `scratch[k][unit - base]`
-    /// @return whether any unit spiked
-    boolean run(
+    /// @return which units may have spiked, as [Program#run] tells it
+    int run(
             double[][] columns,
             double[] uniform,
             double[] input,

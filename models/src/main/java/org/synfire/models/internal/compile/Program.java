@@ -12,8 +12,11 @@ interface Program {
     /// As many doubles as any vector holds: arrays that are that much longer can be run over the end.
     int WIDEST = 8;
 
+    /// What programs return when no unit spiked.
+    int NO_SPIKE = 0;
+
     /// A program that does nothing.
-    Program NOTHING = (_, _, _, _, _, _, _) -> false;
+    Program NOTHING = (_, _, _, _, _, _, _) -> NO_SPIKE;
 
     /// A number of lanes, rounded up to whole vectors where there are any: they are cheaper than single lanes.
     static int padded(int lanes) {
@@ -31,6 +34,6 @@ interface Program {
     /// @param uniform what is the same for all units
     /// @param input what arrived: `input[row * stride + unit]`
     /// @param t time in ms at the end of the step
-    /// @return whether any unit spiked
-    boolean run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to);
+    /// @return which units may have spiked: a bit for every eight, those with the same `unit / 8 % 32`
+    int run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to);
 }

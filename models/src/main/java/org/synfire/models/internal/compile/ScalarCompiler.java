@@ -37,7 +37,7 @@ final class ScalarCompiler {
     private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(
             ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double, ConstantDescs.CD_double);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
-            ConstantDescs.CD_boolean,
+            ConstantDescs.CD_int,
             ClassDesc.ofDescriptor("[[D"),
             DOUBLES,
             DOUBLES,
@@ -211,7 +211,15 @@ final class ScalarCompiler {
             push(o);
             code.dastore();
         });
-        code.iconst_1().istore(spiked);
+        // One bit for every eight units; shifts count modulo 32.
+        code.iload(spiked)
+                .iconst_1()
+                .iload(unit)
+                .iconst_3()
+                .iushr()
+                .ishl()
+                .ior()
+                .istore(spiked);
     }
 
     /// Jumps when a condition does not hold.

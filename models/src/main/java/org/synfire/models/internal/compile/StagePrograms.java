@@ -186,7 +186,7 @@ record StagePrograms(List<Program> points, Program compare, Program commit) {
         }
 
         @Override
-        public boolean run(double[][] work, double[] uniform, double[] input, int stride, double t, int from, int to) {
+        public int run(double[][] work, double[] uniform, double[] input, int stride, double t, int from, int to) {
             double[] trial = work[column("trial")];
             if (stage < STAGES) {
                 for (int v = 0; v < x.length; v++) {
@@ -199,7 +199,7 @@ record StagePrograms(List<Program> points, Program compare, Program commit) {
                     Fehlberg.commit(work[x[v]], work[y[v]], work[column("accepted")]);
                 }
             }
-            return false;
+            return NO_SPIKE;
         }
 
         private void compare(double[][] work, double[] uniform, double[] trial) {

@@ -35,7 +35,7 @@ final class VectorCompiler {
     private static final MethodTypeDesc UNARY = MethodTypeDesc.of(VECTOR);
     private static final MethodTypeDesc BINARY = MethodTypeDesc.of(VECTOR, ANY_VECTOR);
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
-            ConstantDescs.CD_boolean,
+            ConstantDescs.CD_int,
             TABLE,
             DOUBLES,
             DOUBLES,
@@ -310,8 +310,16 @@ final class VectorCompiler {
         });
         addMasked(array0(Plan.SPIKES), s.count(), s.where());
         s.offset().ifPresent(o -> setMasked(array0(Plan.OFFSETS), o, s.where()));
-        code.iconst_1().istore(spiked);
+        noteSpikes(0);
+        noteSpikes(Vectors.width() - 1);
         code.labelBinding(none);
+    }
+
+    /// Sets the bit of the eight units to which a lane of this vector belongs; shifts count modulo 32.
+    private void noteSpikes(int lane) {
+        code.iload(spiked).iconst_1();
+        code.iload(unit).loadConstant(lane).iadd().iconst_3().iushr();
+        code.ishl().ior().istore(spiked);
     }
 
     private void addMasked(int array, Expr count, Optional<String> where) {

@@ -77,11 +77,11 @@ final class VectorProgram implements Program {
     }
 
     @Override
-    public boolean run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
+    public int run(double[][] columns, double[] uniform, double[] input, int stride, double t, int from, int to) {
         int end = to - (to - from) % width;
-        boolean spiked = false;
+        int spiked = NO_SPIKE;
         if (scratch.length == 0) {
-            spiked = end > from && run(parts, columns, uniform, input, stride, t, from, end, from);
+            spiked = end > from ? run(parts, columns, uniform, input, stride, t, from, end, from) : NO_SPIKE;
         } else {
             for (int base = from; base < end; base += BLOCK) {
                 spiked |= run(parts, columns, uniform, input, stride, t, base, Math.min(base + BLOCK, end), base);
@@ -90,7 +90,7 @@ final class VectorProgram implements Program {
         return end < to ? spiked | rest.run(columns, uniform, input, stride, t, end, to) : spiked;
     }
 
-    private boolean run(
+    private int run(
             List<Part> list,
             double[][] columns,
             double[] uniform,
@@ -100,7 +100,7 @@ final class VectorProgram implements Program {
             int from,
             int to,
             int base) {
-        boolean spiked = false;
+        int spiked = NO_SPIKE;
         for (int i = 0; i < list.size(); i++) {
             switch (list.get(i)) {
                 case Part.Compiled(Piece piece) ->

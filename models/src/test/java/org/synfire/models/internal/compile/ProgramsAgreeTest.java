@@ -132,13 +132,23 @@ class ProgramsAgreeTest {
         double[][] columns = columns(plan, random);
         double[] input = input(plan, random);
         double[] uniform = invariants(plan).uniform();
-        boolean spiked = false;
+        int bits = Program.NO_SPIKE;
         for (int step = 0; step < 3; step++) {
             for (Program program : programs.segments()) {
-                spiked |= choice.apply(program.forThread()).run(columns, uniform, input, UNITS, step * DT, 0, UNITS);
+                bits |= choice.apply(program.forThread()).run(columns, uniform, input, UNITS, step * DT, 0, UNITS);
             }
         }
-        return new Outcome(List.copyOf(plan.columns.keySet()), columns, spiked);
+        requireBits(bits, columns[plan.columns.get(Plan.SPIKES)]);
+        return new Outcome(List.copyOf(plan.columns.keySet()), columns, bits != Program.NO_SPIKE);
+    }
+
+    /// Every unit that spiked is among those that may have spiked.
+    private static void requireBits(int bits, double[] spikes) {
+        for (int unit = 0; unit < UNITS; unit++) {
+            assertThat(spikes[unit] != 0 && (bits >>> (unit / 8 % 32) & 1) == 0)
+                    .as("spike of unit %d without its bit", unit)
+                    .isFalse();
+        }
     }
 
     private static Outcome interpreted(Plan plan, long seed) {
