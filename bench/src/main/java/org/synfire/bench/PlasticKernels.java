@@ -22,7 +22,8 @@ import org.synfire.engine.Engine;
 import org.synfire.engine.Engine.Emitter;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.models.Library;
 import org.synfire.models.UnitModel;
 import org.synfire.network.TimeGrid;
@@ -82,13 +83,14 @@ public class PlasticKernels {
                 targets[s * DEGREE + k] = random.nextInt(NEURONS);
             }
         }
-        Weights weights = model.startsWith("static") ? Weights.common(0.5) : Weights.each(each());
+        Weights weights = model.startsWith("static") ? Weights.common(0.5, EVENTS) : Weights.each(each());
         Delays delays = Delays.common(15);
+        Targets ends = Targets.of(targets);
         SynapseRows rows = model.equals("byhand")
-                ? StdpRule.rows(start, targets, weights, delays)
+                ? StdpRule.rows(start, ends, weights, delays)
                 : Library.standard()
                         .synapse(model.isEmpty() ? "static_synapse" : model, Map.of())
-                        .rows(start, targets, weights, delays);
+                        .rows(start, ends, weights, delays);
         return new Engine(new Engine.Layout(
                 List.of(new Emitter.Units(neurons)),
                 new int[] {1},

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.DeviceWindow;
 import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.EdgeList;
 import org.synfire.network.Layer;
 import org.synfire.network.ModelVariant;
 import org.synfire.network.NetworkDescription;
@@ -131,8 +132,33 @@ class LinkerTest {
                         oneToOneOfUnequalSizes(),
                         Kind.CONNECTION,
                         "4 sources cannot be joined one to one with 3 targets"),
-                Arguments.of(oneToOne("generators", "parrots", UNIFORM, ONE), Kind.CONNECTION, "one weight"),
-                Arguments.of(oneToOne("generators", "parrots", ONE, UNIFORM), Kind.CONNECTION, "one weight"),
+                Arguments.of(
+                        ruled(new ConnectionRule.FixedIndegree(5, true, false)),
+                        Kind.CONNECTION,
+                        "an in-degree of 5 without multapses needs more than the 4 sources there are"),
+                Arguments.of(
+                        ruled(new ConnectionRule.FixedOutdegree(4, true, false)),
+                        Kind.CONNECTION,
+                        "an out-degree of 4 without multapses needs more than the 3 targets there are"),
+                Arguments.of(ruled(new ConnectionRule.FixedIndegree(-1, true, true)), Kind.CONNECTION, "at least 0"),
+                Arguments.of(ruled(new ConnectionRule.FixedTotalNumber(-5, true)), Kind.CONNECTION, "at least 0"),
+                Arguments.of(
+                        ruled(new ConnectionRule.FixedTotalNumber(3_000_000_000L, true)),
+                        Kind.CONNECTION,
+                        "3000000000 connections are more than"),
+                Arguments.of(
+                        ruled(new ConnectionRule.PairwiseBernoulli(1.5, true)),
+                        Kind.CONNECTION,
+                        "a probability lies between 0 and 1, which 1.5 does not"),
+                Arguments.of(
+                        ruled(new ConnectionRule.Listed(EdgeList.of(new int[] {0, 4}, new int[] {0, 0}))),
+                        Kind.CONNECTION,
+                        "edge 1 joins source 4 with target 0, but there are 4 sources and 3 targets"),
+                Arguments.of(
+                        ruled(new ConnectionRule.Listed(
+                                EdgeList.of(new int[] {0}, new int[] {0}).withDelays(0.1))),
+                        Kind.OUT_OF_RANGE,
+                        "rounds to less than one step"),
                 Arguments.of(oneToOne("generators", "parrots", ONE, Profile.constant(0.1)), Kind.OUT_OF_RANGE, "half"),
                 Arguments.of(sampled("cells", "V", 1, 0), Kind.UNKNOWN_NAME, "'V'"),
                 Arguments.of(sampled("parrots", "V_m", 1, 0), Kind.UNKNOWN_NAME, "'V_m'"),
@@ -168,6 +194,13 @@ class LinkerTest {
                                 .connect("p", "parrots", "cells", "ht_synapse", 1, 1, 1),
                         Kind.DUPLICATE,
                         "more than one projection called 'p'"));
+    }
+
+    /// Four sources, three targets.
+    private static Sketch ruled(ConnectionRule rule) {
+        Sketch s = base();
+        s.units("three", "parrot_neuron", 3);
+        return s.connect("p", "generators", "three", rule, "static_synapse", 0, ONE, ONE);
     }
 
     private static Sketch oneToOneOfUnequalSizes() {

@@ -6,7 +6,7 @@ package org.synfire.engine;
 public final class Decay {
 
     private static final int SMALLEST_TABLE = 256;
-    private static final int LARGEST_TABLE = 8192;
+    private static final int LARGEST_TABLE = 1 << 15;
     private static final double[] NO_TABLE = {};
 
     private final long ticsPerStep;
@@ -58,13 +58,15 @@ public final class Decay {
     }
 
     /// Multiplies numbers with what is left after some steps.
-    void reduce(long[] steps, double[] values, int n) {
+    ///
+    /// @param at index of the first number
+    void reduce(long[] steps, double[] values, int at, int n) {
         double[] known = table;
         for (int j = 0; j < n; j++) {
             if (steps[j] >= 0 && steps[j] < known.length) {
-                values[j] *= known[(int) steps[j]];
+                values[at + j] *= known[(int) steps[j]];
             } else {
-                values[j] *= beyond(steps[j]);
+                values[at + j] *= beyond(steps[j]);
                 known = table;
             }
         }

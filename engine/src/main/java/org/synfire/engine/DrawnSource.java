@@ -16,6 +16,17 @@ public interface DrawnSource {
     /// @param stream which of the unit's synapses
     int count(int unit, int stream, long step);
 
+    /// The numbers of spikes a unit sends through synapses one behind the other in a step.
+    ///
+    /// @param firstStream the first of the unit's synapses
+    /// @param counts gets one number for each synapse
+    /// @param n how many synapses
+    default void counts(int unit, int firstStream, long step, int[] counts, int n) {
+        for (int i = 0; i < n; i++) {
+            counts[i] = count(unit, firstStream + i, step);
+        }
+    }
+
     /// Everything as after construction.
     void reset();
 }

@@ -124,10 +124,12 @@ public final class Engine {
     }
 
     private void attach(Bundle bundle) {
-        for (SynapseRows rows : bundle.rows()) {
+        for (int t = 0; t < bundle.rows().length; t++) {
+            SynapseRows rows = bundle.rows()[t];
             PostHistory post = rows.readsPostSpikes() ? histories[bundle.target()] : PostHistory.NONE;
             rows.attach(new SynapseRows.Setting(
                     post,
+                    t,
                     layout.ticsPerStep(),
                     layout.firstIds()[bundle.source()],
                     layout.firstIds()[bundle.target()],
@@ -149,7 +151,7 @@ public final class Engine {
                     .map(PostTrace::time)
                     .distinct()
                     .toList();
-            return new PostHistory(kernel.size(), kernel.traceTimes(), kept, layout.ticsPerStep());
+            return new PostHistory(kernel.size(), kernel.traceTimes(), kept, layout.ticsPerStep(), layout.threads());
         }
         return PostHistory.NONE;
     }

@@ -46,7 +46,18 @@ public final class Philox {
 
     /// Uniform in [0, 1), a multiple of 2^-53.
     public double uniform(int id, int stream, long index) {
-        return (bits(id, stream, index) >>> 11) * TO_UNIT;
+        return uniform(bits(id, stream, index));
+    }
+
+    /// 64 random bits for one of many streams of a draw, cheaply: the generator SplitMix64 of Steele, Lea & Flood
+    /// (2014), "Fast splittable pseudorandom number generators", OOPSLA '14, begun at the bits of the draw.
+    public static long derived(long bits, int stream) {
+        return mix(bits + (stream + 1L) * 0x9E3779B97F4A7C15L);
+    }
+
+    /// Uniform in [0, 1) from 64 random bits.
+    public static double uniform(long bits) {
+        return (bits >>> 11) * TO_UNIT;
     }
 
     /// Both 64-bit words of a block are good; the second serves draws that need a pair.

@@ -26,6 +26,7 @@ public final class PlasticRows extends SynapseRows {
     public record Variable(Sharing sharing, double initial) {}
 
     private static final double[] NOTHING_SHOWN = {};
+    private static final Arrivals NO_ARRIVALS = PostHistory.NONE.arrivals(0, 0);
 
     private final SynapseRule rule;
     private final List<PostTrace> traces;
@@ -43,23 +44,26 @@ public final class PlasticRows extends SynapseRows {
     private char[] ordinals = {};
     private boolean scattered;
     private boolean touched;
-    private final PostReader reader = new PostReader(this);
+    private final PostReader reader;
+    private Arrivals arrivals = NO_ARRIVALS;
+    private int unitsInReach;
     private int source;
     private long now;
 
     /// @param variables what rules and models refer to by its index
     public PlasticRows(
-            int[] start, int[] targets, Weights weights, Delays delays, List<Variable> variables, SynapseRule rule) {
+            int[] start, Targets targets, Weights weights, Delays delays, List<Variable> variables, SynapseRule rule) {
         super(start, targets, weights, delays);
         int sources = start.length - 1;
         this.rule = rule;
         this.traces = List.copyOf(rule.traces());
+        this.reader = new PostReader(this, traces.size());
         this.nearest = new boolean[traces.size()];
         for (int k = 0; k < nearest.length; k++) {
             nearest[k] = traces.get(k).nearest();
         }
         this.quantities = variables.stream()
-                .map(v -> new Quantity(v.sharing(), v.initial(), sources, targets.length))
+                .map(v -> new Quantity(v.sharing(), v.initial(), sources, targets.size()))
                 .toArray(Quantity[]::new);
         this.lastSpikes = new long[sources];
         this.lastReads = new long[sources];
@@ -87,6 +91,10 @@ public final class PlasticRows extends SynapseRows {
     void attach(Setting where) {
         super.attach(where);
         setting = where;
+        if (rule.readsPostSpikes() && hasCommonDelay() && size() > 0) {
+            arrivals = where.post().arrivals(where.thread(), delaySteps(0));
+            unitsInReach = reach();
+        }
         decays = new Decay[0];
         traceCommon = new boolean[traces.size()];
         traceDecays = new Decay[traces.size()];
@@ -98,16 +106,26 @@ public final class PlasticRows extends SynapseRows {
         }
     }
 
+    /// How many units from the first target on the synapses end on.
+    private int reach() {
+        int most = 0;
+        for (char offset : targets().offsets()) {
+            most = Math.max(most, offset);
+        }
+        return most + 1;
+    }
+
     /// The how-manieth synapse between its source and its target each one is.
     private char[] ordinals() {
         char[] found = new char[size()];
-        char[] count = new char[Arrays.stream(targets()).max().orElse(-1) + 1];
+        char[] offsets = targets().offsets();
+        char[] count = new char[Targets.MOST_UNITS];
         for (int s = 0; s < lastSpikes.length; s++) {
             for (int i = rowStart(s); i < rowEnd(s); i++) {
-                found[i] = count[target(i)]++;
+                found[i] = count[offsets[i]]++;
             }
             for (int i = rowStart(s); i < rowEnd(s); i++) {
-                count[target(i)] = 0;
+                count[offsets[i]] = 0;
             }
         }
         return found;
@@ -173,7 +191,8 @@ public final class PlasticRows extends SynapseRows {
 
     private void settleRow(int from, int to) {
         if (from < to && shown[source].length == 0) {
-            shown[source] = Arrays.copyOfRange(weights(), from, to);
+            shown[source] = new double[to - from];
+            copyWeights(from, to, shown[source]);
         }
         if (from < to) {
             rule.settle(this, from, to);
@@ -225,6 +244,7 @@ public final class PlasticRows extends SynapseRows {
         Arrays.fill(shown, NOTHING_SHOWN);
         scattered = false;
         touched = false;
+        reader.reset();
     }
 
     // What rules ask about the row at hand.
@@ -244,14 +264,23 @@ public final class PlasticRows extends SynapseRows {
         return lastReads[source];
     }
 
-    /// Stored weights by synapse, for reading and writing.
-    public double[] weights() {
-        return changingWeights();
+    /// Each synapse has a weight of its own from now on: for rules that change weights.
+    public void spreadWeights() {
+        weights().spread();
     }
 
-    /// The stored weight of a synapse, for reading.
-    public double stored(int synapse) {
-        return super.weight(synapse);
+    /// Copies stored weights.
+    ///
+    /// @param copy gets them, from index 0
+    public void loadWeights(int from, int to, double[] copy) {
+        weights().load(from, to, copy, 0);
+    }
+
+    /// Stores weights; only after [#spreadWeights].
+    ///
+    /// @param changed the weights, from index 0
+    public void storeWeights(int from, int to, double[] changed) {
+        weights().store(from, to, changed, 0);
     }
 
     /// Whether synapses of a row may differ in what they usually share. Then nothing is shared.
@@ -345,10 +374,31 @@ public final class PlasticRows extends SynapseRows {
                         setting.post().millis(traces.get(trace).time(), unit));
     }
 
+    /// What has reached the synapses; of synapses of one delay.
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /// How many units, from the first target on, synapses end on; of synapses of one delay.
+    int unitsInReach() {
+        return unitsInReach;
+    }
+
+    /// As [#decayTraces], of units one behind the other.
+    void decayUnitTraces(int trace, int unit, long[] ages, double[] values, int at, int n) {
+        if (traceCommon[trace]) {
+            traceDecays[trace].reduce(ages, values, at, n);
+        } else {
+            for (int l = 0; l < n; l++) {
+                values[at + l] *= traceDecay(trace, unit + l, ages[l]);
+            }
+        }
+    }
+
     /// Multiplies numbers that were known some time ago with what is left of them now.
     void decayTraces(int trace, int from, long[] ages, double[] values, int n) {
         if (traceCommon[trace]) {
-            traceDecays[trace].reduce(ages, values, n);
+            traceDecays[trace].reduce(ages, values, 0, n);
         } else {
             for (int l = 0; l < n; l++) {
                 values[l] *= traceDecay(trace, target(from + l), ages[l]);

@@ -1,5 +1,7 @@
 package org.synfire.engine;
 
+import java.util.Arrays;
+
 /// Poisson-distributed counts as a function of where they are used.
 ///
 /// Below a mean of 10 by inversion of one uniform number; above by the transformed rejection PTRS of W. Hörmann
@@ -19,28 +21,92 @@ public final class PoissonSampler {
         this.philox = new Philox(seed, Philox.Purpose.POISSON);
     }
 
-    /// @param mean the expected count, at least 0
-    /// @param id the generator
-    /// @param stream which of its synapses
-    /// @param step when
-    public int draw(double mean, int id, int stream, long step) {
-        if (mean <= 0) {
-            return 0;
+    /// Counts of one mean. An instance may be shared by threads.
+    public final class Counts {
+
+        private static final int GUIDE_BITS = 11;
+
+        private final double mean;
+        /// How probable at most so many are.
+        private final double[] cumulated;
+        /// For the leading bits of a uniform number, the smallest count it can mean.
+        private final byte[] guide;
+
+        private Counts(double mean) {
+            this.mean = mean;
+            this.cumulated = mean > 0 && mean < INVERSION_BELOW ? cumulated(mean) : new double[0];
+            this.guide = new byte[cumulated.length == 0 ? 0 : 1 << GUIDE_BITS];
+            for (int g = 0; g < guide.length; g++) {
+                guide[g] = (byte) count(0, g / (double) guide.length);
+            }
         }
-        return mean < INVERSION_BELOW ? byInversion(mean, id, stream, step) : byRejection(mean, id, stream, step);
+
+        /// The expected count.
+        public double mean() {
+            return mean;
+        }
+
+        private int count(int from, double u) {
+            int k = from;
+            while (u >= cumulated[k]) {
+                k++;
+            }
+            return k;
+        }
+
+        /// @param id the generator
+        /// @param stream which of its synapses
+        /// @param step when
+        public int draw(int id, int stream, long step) {
+            if (mean <= 0) {
+                return 0;
+            }
+            if (guide.length == 0) {
+                return byRejection(mean, id, stream, step);
+            }
+            long bits = Philox.derived(philox.bits(id, 0, step), stream);
+            return count(guide[(int) (bits >>> -GUIDE_BITS)], Philox.uniform(bits));
+        }
+
+        /// Draws for streams one behind the other.
+        public void draw(int id, int firstStream, long step, int[] counts, int n) {
+            if (guide.length == 0) {
+                for (int i = 0; i < n; i++) {
+                    counts[i] = draw(id, firstStream + i, step);
+                }
+                return;
+            }
+            long named = philox.bits(id, 0, step);
+            for (int i = 0; i < n; i++) {
+                long bits = Philox.derived(named, firstStream + i);
+                int k = guide[(int) (bits >>> -GUIDE_BITS)];
+                double u = Philox.uniform(bits);
+                while (u >= cumulated[k]) {
+                    k++;
+                }
+                counts[i] = k;
+            }
+        }
     }
 
-    private int byInversion(double mean, int id, int stream, long step) {
-        double u = philox.uniform(id, stream, step * MOST_DRAWS);
+    /// @param mean the expected count, at least 0
+    public Counts of(double mean) {
+        return new Counts(mean);
+    }
+
+    /// Up to where no uniform number reaches.
+    private static double[] cumulated(double mean) {
+        double[] sums = new double[64];
         double p = Math.exp(-mean);
-        double cumulated = p;
+        sums[0] = p;
         int k = 0;
-        while (u >= cumulated && p > SMALLEST_TERM) {
+        while (p > SMALLEST_TERM) {
             k++;
             p *= mean / k;
-            cumulated += p;
+            sums[k] = sums[k - 1] + p;
         }
-        return k;
+        sums[k] = 1;
+        return Arrays.copyOf(sums, k + 1);
     }
 
     private int byRejection(double mean, int id, int stream, long step) {

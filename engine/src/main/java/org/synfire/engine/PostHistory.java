@@ -1,5 +1,6 @@
 package org.synfire.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.synfire.engine.PostTrace.Time;
@@ -15,13 +16,7 @@ import org.synfire.engine.PostTrace.Time;
 /// a synapse may see. Old spikes are dropped by [#prune] when every synapse has read them.
 public final class PostHistory {
 
-    static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, List.of(), 1);
-
-    /// So many of a unit's spikes are kept side by side besides, for readers that are not behind.
-    static final int RECENT = 4;
-
-    /// In the place of a spike that never was.
-    static final long NEVER = Long.MIN_VALUE / 4;
+    static final PostHistory NONE = new PostHistory(0, TraceTimes.NONE, List.of(), 1, 1);
 
     private static final int FIRST_ROOM = 8;
     private static final double[] NOTHING = {};
@@ -32,41 +27,60 @@ public final class PostHistory {
     private final int width;
     private final double[][] spikes;
     private final int[] ends;
-    /// For each unit the stamps of the last spikes, newest first, and what each trace was after them.
-    private final long[] recentStamps;
-
-    private final double[] recentTraces;
+    private final RecentSpikes recent;
+    private final SpikeLog[] logs;
+    private final Decay[][] decays;
+    private final List<List<Arrivals>> arrivals = new ArrayList<>();
 
     /// @param times the time constants of the units
     /// @param kept the traces that are kept
-    PostHistory(int units, TraceTimes times, List<Time> kept, long ticsPerStep) {
+    PostHistory(int units, TraceTimes times, List<Time> kept, long ticsPerStep, int threads) {
         this.times = times;
         this.kept = List.copyOf(kept);
         this.ticsPerStep = ticsPerStep;
         this.width = 1 + kept.size();
         this.spikes = new double[units][];
         this.ends = new int[units];
-        this.recentStamps = new long[units * RECENT];
-        this.recentTraces = new double[units * RECENT * (width - 1)];
+        this.recent = new RecentSpikes(0, units, kept.size());
+        this.logs = new SpikeLog[threads];
+        this.decays = new Decay[threads][kept.size()];
+        for (int t = 0; t < threads; t++) {
+            logs[t] = new SpikeLog(kept.size());
+            Arrays.setAll(decays[t], _ -> new Decay(ticsPerStep, true, 1));
+            arrivals.add(new ArrayList<>());
+        }
         Arrays.fill(spikes, NOTHING);
-        Arrays.fill(recentStamps, NEVER);
     }
 
-    /// Stamps of the last spikes: those of unit u begin at `u * RECENT`.
-    long[] recentStamps() {
-        return recentStamps;
+    /// The last spikes of all units.
+    RecentSpikes recent() {
+        return recent;
     }
 
-    /// Traces after the last spikes: see [#recentTrace].
-    double[] recentTraces() {
-        return recentTraces;
+    /// What reaches synapses of a delay of one thread's units.
+    Arrivals arrivals(int thread, int delay) {
+        List<Arrivals> own = arrivals.get(thread);
+        for (Arrivals known : own) {
+            if (known.delay() == delay) {
+                return known;
+            }
+        }
+        int from = Engine.rangeStart(ends.length, thread, logs.length);
+        int to = Engine.rangeStart(ends.length, thread + 1, logs.length);
+        Arrivals made =
+                new Arrivals(logs[thread], delay, new RecentSpikes(from, to - from, width - 1), to - from, width - 1);
+        own.add(made);
+        return made;
     }
 
-    /// Where a trace of a unit after its last spikes begins.
+    /// All spikes of a thread's sources up to a stamp have passed the synapses.
     ///
-    /// @param place as [#place] gives it
-    int recentTrace(int place, int unit) {
-        return (unit * (width - 1) + place - 1) * RECENT;
+    /// @param longest the longest delay
+    void passed(int thread, long stamp, int longest) {
+        for (Arrivals own : arrivals.get(thread)) {
+            own.passed(stamp);
+        }
+        logs[thread].drop(stamp - longest - 1);
     }
 
     TraceTimes times() {
@@ -87,13 +101,15 @@ public final class PostHistory {
     }
 
     /// Every spike of a multiple spike is an entry of its own.
-    void append(int unit, long stamp, int multiplicity) {
+    ///
+    /// @param thread the one that owns the unit
+    void append(int thread, int unit, long stamp, int multiplicity) {
         for (int m = 0; m < multiplicity; m++) {
-            append(unit, stamp);
+            append(thread, unit, stamp);
         }
     }
 
-    private void append(int unit, long stamp) {
+    private void append(int thread, int unit, long stamp) {
         int end = ends[unit];
         if (end == spikes[unit].length) {
             spikes[unit] = Arrays.copyOf(spikes[unit], Math.max(FIRST_ROOM * width, end * 2));
@@ -103,20 +119,22 @@ public final class PostHistory {
         for (int k = 0; k < width - 1; k++) {
             double before = 0;
             if (end > 0) {
-                double elapsed = stamp - own[end - width];
-                before = own[end - width + 1 + k] * Decay.factor(elapsed, ticsPerStep, millis(kept.get(k), unit));
+                long elapsed = stamp - (long) own[end - width];
+                before = own[end - width + 1 + k] * left(thread, k, unit, elapsed);
             }
             own[end + 1 + k] = before + 1;
         }
         ends[unit] = end + width;
-        int base = unit * RECENT;
-        System.arraycopy(recentStamps, base, recentStamps, base + 1, RECENT - 1);
-        recentStamps[base] = stamp;
-        for (int k = 1; k < width; k++) {
-            int kept = recentTrace(k, unit);
-            System.arraycopy(recentTraces, kept, recentTraces, kept + 1, RECENT - 1);
-            recentTraces[kept] = own[end + k];
-        }
+        recent.push(unit, stamp, own, end + 1);
+        logs[thread].append(unit, stamp, own, end + 1);
+    }
+
+    /// What is left of a trace after some steps.
+    private double left(int thread, int trace, int unit, long steps) {
+        Time time = kept.get(trace);
+        double millis = millis(time, unit);
+        boolean common = !(time instanceof Time.OfUnit(int index)) || times.isCommon(index);
+        return common ? decays[thread][trace].of(millis).over(steps) : Decay.factor(steps, ticsPerStep, millis);
     }
 
     /// Drops the spikes of some units that are earlier than the last one up to a stamp: that one still carries
@@ -138,8 +156,11 @@ public final class PostHistory {
     void clear() {
         Arrays.fill(spikes, NOTHING);
         Arrays.fill(ends, 0);
-        Arrays.fill(recentStamps, NEVER);
-        Arrays.fill(recentTraces, 0);
+        recent.clear();
+        for (int t = 0; t < logs.length; t++) {
+            logs[t].clear();
+            arrivals.get(t).forEach(Arrivals::clear);
+        }
     }
 
     /// Number of spikes kept of a unit.

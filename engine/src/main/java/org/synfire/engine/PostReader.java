@@ -1,15 +1,20 @@
 package org.synfire.engine;
 
+import java.util.Arrays;
+
 /// What synapses of a block read of the spikes of their targets: those that reached them since they last looked,
 /// in rounds, the oldest unread one of each synapse first; and traces. Hot: the spikes a synapse wants are usually
-/// among the last few of its target, which [PostHistory] keeps side by side; where they are not, histories are
+/// among the last few of its target, which [RecentSpikes] keeps side by side; where they are not, histories are
 /// searched. Loops are short and free of branches that nobody could foretell.
+///
+/// Synapses of one delay look at the spikes that have arrived ([Arrivals]); others at all spikes, and leave out those
+/// that are still on their way.
 public final class PostReader {
 
     /// The most synapses of a block.
     public static final int BLOCK = 256;
 
-    private static final int RECENT = PostHistory.RECENT;
+    private static final int RECENT = RecentSpikes.KEPT;
 
     private final PlasticRows rows;
     /// By synapse of the block: where its next unread spike stands among the recent ones, or, as -1 - place, in the
@@ -21,52 +26,140 @@ public final class PostReader {
     private final long[] stamps = new long[BLOCK];
     /// How long ago the spikes were that traces are known of.
     private final long[] ages = new long[BLOCK];
+    private final TraceTable[] tables;
+    /// Where those with more than one stand among them, in the first round of synapses of one delay.
+    private final int[] several = new int[BLOCK];
+    private int severalCount;
     private int first;
     private int count;
 
-    PostReader(PlasticRows rows) {
+    PostReader(PlasticRows rows, int traces) {
         this.rows = rows;
+        this.tables = new TraceTable[traces];
+        Arrays.setAll(tables, _ -> new TraceTable());
+    }
+
+    /// A trace of every target at one moment, for moments at which many synapses ask. Both ways to the numbers give
+    /// the same bits.
+    private static final class TraceTable {
+        private long asked = RecentSpikes.NEVER;
+        private int times;
+        private boolean filled;
+        private double[] values = {};
+
+        /// @return whether so many ask at this moment that a table is cheaper
+        boolean isWorthIt(long now, int more, int units) {
+            if (now != asked) {
+                asked = now;
+                times = 0;
+                filled = false;
+            }
+            times += more;
+            return filled || times > units / 2;
+        }
+    }
+
+    private RecentSpikes recent() {
+        return rows.hasCommonDelay()
+                ? rows.arrivals().at(rows.now())
+                : rows.post().recent();
+    }
+
+    /// Time may go back.
+    void reset() {
+        for (TraceTable table : tables) {
+            table.asked = RecentSpikes.NEVER;
+        }
     }
 
     /// Looks for spikes that the synapses have not read.
     ///
     /// @return how many synapses have any
     public int look(int from, int to) {
-        PostHistory post = rows.post();
-        long[] recent = post.recentStamps();
-        int[] targets = rows.targets();
+        first = from;
+        if (rows.hasCommonDelay()) {
+            lookAtArrivals(from, to);
+        } else {
+            lookAtAll(from, to);
+            severalCount = count;
+            Arrays.setAll(several, j -> j);
+            arrive();
+        }
+        return count;
+    }
+
+    private void lookAtArrivals(int from, int to) {
+        Arrivals arrivals = rows.arrivals();
+        RecentSpikes recent = arrivals.at(rows.now());
+        long[] newestTwo = arrivals.newestTwo();
+        char[] offsets = rows.targets().offsets();
+        int shift = rows.targets().first() - recent.first();
+        int delay = rows.delaySteps(from);
+        int low = arrivals.told(rows.read() - delay);
+        long toStamp = arrivals.stamp(delay);
+        int m = 0;
+        int more = 0;
+        for (int i = from; i < to; i++) {
+            int l = i - from;
+            int unit = shift + offsets[i];
+            long two = newestTwo[unit];
+            int newest = (int) two;
+            pending[m] = l;
+            stamps[m] = newest + toStamp;
+            place[l] = unit * RECENT;
+            several[more] = m;
+            m += (int) (((long) low - newest) >>> 63);
+            more += (int) ((low - (two >> 32)) >>> 63);
+        }
+        count = m;
+        severalCount = more;
+        for (int k = 0; k < more; k++) {
+            several(recent.stamps, several[k], delay);
+        }
+    }
+
+    /// A synapse has more than one unread spike.
+    private void several(long[] known, int j, int delay) {
+        int l = pending[j];
+        int base = place[l];
+        long low = rows.read() - delay;
+        int n = 2 + later(known[base + 2], low) + later(known[base + 3], low);
+        place[l] = base + n - 1;
+        if (n == RECENT) {
+            n = search(l, rows.target(first + l), rows.now() - delay, low);
+        }
+        unread[l] = n;
+        stamps[j] = emitted(known, l) + delay;
+    }
+
+    private void lookAtAll(int from, int to) {
+        long[] known = recent().stamps;
+        Targets targets = rows.targets();
         long now = rows.now();
         long read = rows.read();
-        boolean common = rows.hasCommonDelay();
-        int delay = rows.delaySteps(from);
         int m = 0;
-        first = from;
         for (int i = from; i < to; i++) {
-            if (!common) {
-                delay = rows.delaySteps(i);
-            }
+            int delay = rows.delaySteps(i);
             long high = now - delay;
             long low = read - delay;
-            int base = targets[i] * RECENT;
-            long s0 = recent[base];
-            long s1 = recent[base + 1];
-            long s2 = recent[base + 2];
-            long s3 = recent[base + 3];
+            int base = targets.at(i) * RECENT;
+            long s0 = known[base];
+            long s1 = known[base + 1];
+            long s2 = known[base + 2];
+            long s3 = known[base + 3];
             int early = later(s0, high) + later(s1, high) + later(s2, high) + later(s3, high);
             int late = later(s0, low) + later(s1, low) + later(s2, low) + later(s3, low);
             int l = i - from;
             int n = late - early;
             place[l] = base + late - 1;
             if (late == RECENT) {
-                n = search(post, l, targets[i], high, low);
+                n = search(l, targets.at(i), high, low);
             }
             unread[l] = n;
             pending[m] = l;
             m += later(n, 0);
         }
         count = m;
-        arrive();
-        return m;
     }
 
     /// 1 if a stamp is later than another, else 0, without a branch.
@@ -74,7 +167,8 @@ public final class PostReader {
         return (int) ((than - stamp) >>> 63);
     }
 
-    private int search(PostHistory post, int l, int unit, long high, long low) {
+    private int search(int l, int unit, long high, long low) {
+        PostHistory post = rows.post();
         int end = post.through(unit, high);
         int begin = post.after(unit, end, low);
         place[l] = -1 - begin;
@@ -83,16 +177,18 @@ public final class PostReader {
 
     /// When the spikes of this round reached their synapses.
     private void arrive() {
-        PostHistory post = rows.post();
-        long[] recent = post.recentStamps();
+        long[] known = recent().stamps;
         boolean common = rows.hasCommonDelay();
         int delay = count > 0 ? rows.delaySteps(first + pending[0]) : 0;
         for (int j = 0; j < count; j++) {
             int l = pending[j];
-            int at = place[l];
-            long emitted = at >= 0 ? recent[at] : (long) post.spikes(rows.target(first + l))[-1 - at];
-            stamps[j] = emitted + (common ? delay : rows.delaySteps(first + l));
+            stamps[j] = emitted(known, l) + (common ? delay : rows.delaySteps(first + l));
         }
+    }
+
+    private long emitted(long[] known, int l) {
+        int at = place[l];
+        return at >= 0 ? known[at] : (long) rows.post().spikes(rows.target(first + l))[-1 - at];
     }
 
     /// Goes to the next spike of every synapse that has one.
@@ -101,16 +197,24 @@ public final class PostReader {
     public int next() {
         int step = rows.post().width();
         int m = 0;
-        for (int j = 0; j < count; j++) {
-            int l = pending[j];
+        int n = severalCount;
+        for (int j = 0; j < n; j++) {
+            int l = pending[several[j]];
             int left = --unread[l];
             place[l] -= place[l] >= 0 ? 1 : step;
             pending[m] = l;
+            several[m] = m;
             m += later(left, 0);
         }
         count = m;
+        severalCount = m;
         arrive();
         return m;
+    }
+
+    /// The first synapse of the block.
+    public int first() {
+        return first;
     }
 
     /// The synapse that is the j-th with a spike.
@@ -125,17 +229,16 @@ public final class PostReader {
 
     /// Numbers of the synapses with a spike.
     ///
-    /// @param each by synapse of the rows
-    public void gather(double[] each, double[] values) {
-        int base = first;
+    /// @param each one number for each synapse
+    /// @param base the index of the first synapse's number
+    public void gather(double[] each, int base, double[] values) {
         for (int j = 0; j < count; j++) {
             values[j] = each[base + pending[j]];
         }
     }
 
     /// Puts numbers back to where [#gather] takes them from.
-    public void scatter(double[] values, double[] each) {
-        int base = first;
+    public void scatter(double[] values, double[] each, int base) {
         for (int j = 0; j < count; j++) {
             each[base + pending[j]] = values[j];
         }
@@ -148,9 +251,8 @@ public final class PostReader {
 
     /// A trace of the targets just before the spikes of this round.
     public void tracesBefore(int trace, double[] values) {
-        PostHistory post = rows.post();
-        double[] traces = post.recentTraces();
-        long[] recent = post.recentStamps();
+        RecentSpikes recent = recent();
+        long[] known = recent.stamps;
         boolean nearest = rows.isNearest(trace);
         for (int j = 0; j < count; j++) {
             int l = pending[j];
@@ -160,10 +262,11 @@ public final class PostReader {
                 values[j] = rows.traceBefore(trace, unit, -1 - at);
             } else if (nearest) {
                 // There is another one among the recent ones: otherwise the history would have been searched.
-                long before = recent[at + 1];
-                values[j] = before == PostHistory.NEVER ? 0 : rows.traceDecay(trace, unit, recent[at] - before);
+                long before = known[at + 1];
+                values[j] = before == RecentSpikes.NEVER ? 0 : rows.traceDecay(trace, unit, known[at] - before);
             } else {
-                values[j] = traces[post.recentTrace(rows.tracePlace(trace), unit) + at - unit * RECENT] - 1;
+                int base = (unit - recent.first()) * RECENT;
+                values[j] = recent.traces[recent.trace(rows.tracePlace(trace) - 1, unit) + at - base] - 1;
             }
         }
     }
@@ -171,35 +274,101 @@ public final class PostReader {
     /// A trace of the targets as it is when a spike of the source reaches their synapses; a spike of that very
     /// moment does not count.
     public void traces(int trace, int from, int to, double[] values) {
-        PostHistory post = rows.post();
-        long[] recent = post.recentStamps();
-        double[] traces = post.recentTraces();
-        int[] targets = rows.targets();
-        int kept = post.recentTrace(rows.tracePlace(trace), 0);
-        int apart = post.recentTrace(rows.tracePlace(trace), 1) - kept;
-        boolean nearest = rows.isNearest(trace);
-        boolean common = rows.hasCommonDelay();
-        int delay = rows.delaySteps(from);
-        long now = rows.now();
-        for (int i = from; i < to; i++) {
-            if (!common) {
-                delay = rows.delaySteps(i);
+        if (rows.hasCommonDelay() && tables[trace].isWorthIt(rows.now(), to - from, rows.unitsInReach())) {
+            fill(trace);
+            double[] known = tables[trace].values;
+            char[] offsets = rows.targets().offsets();
+            for (int i = from; i < to; i++) {
+                values[i - from] = known[offsets[i]];
             }
-            int unit = targets[i];
-            long high = now - delay;
-            int base = unit * RECENT;
-            int early = later(recent[base], high - 1)
-                    + later(recent[base + 1], high - 1)
-                    + later(recent[base + 2], high - 1)
-                    + later(recent[base + 3], high - 1);
-            if (early == RECENT) {
-                values[i - from] = rows.trace(trace, unit, post.through(unit, high), high);
-                ages[i - from] = 0;
-            } else {
-                values[i - from] = nearest ? 1 : traces[kept + unit * apart + early];
-                ages[i - from] = high - recent[base + early];
-            }
+            return;
+        }
+        if (rows.hasCommonDelay()) {
+            tracesOfArrivals(trace, from, to, values);
+        } else {
+            tracesOfEach(trace, from, to, values);
         }
         rows.decayTraces(trace, from, ages, values, to - from);
+    }
+
+    /// The trace of every unit in reach.
+    private void fill(int trace) {
+        TraceTable table = tables[trace];
+        if (table.filled) {
+            return;
+        }
+        int units = rows.unitsInReach();
+        if (table.values.length < units) {
+            table.values = new double[units];
+        }
+        rows.arrivals().before(rows.now());
+        int firstUnit = rows.targets().first();
+        int shift = firstUnit - rows.arrivals().at(rows.now()).first();
+        long[] earlier = rows.arrivals().earlier();
+        long high = rows.now() - rows.delaySteps(0);
+        if (rows.isNearest(trace)) {
+            for (int u = 0; u < units; u++) {
+                table.values[u] = earlier[shift + u] == RecentSpikes.NEVER ? 0 : 1;
+            }
+        } else {
+            System.arraycopy(rows.arrivals().trace(rows.tracePlace(trace) - 1), shift, table.values, 0, units);
+        }
+        for (int begin = 0; begin < units; begin += BLOCK) {
+            int n = Math.min(BLOCK, units - begin);
+            for (int l = 0; l < n; l++) {
+                long stamp = earlier[shift + begin + l];
+                ages[l] = stamp == RecentSpikes.NEVER ? 0 : high - stamp;
+            }
+            rows.decayUnitTraces(trace, firstUnit + begin, ages, table.values, begin, n);
+        }
+        table.filled = true;
+    }
+
+    /// Of the units in reach, the traces of those that synapses end on.
+    private void tracesOfArrivals(int trace, int from, int to, double[] values) {
+        Arrivals arrivals = rows.arrivals();
+        arrivals.before(rows.now());
+        long[] earlier = arrivals.earlier();
+        double[] known = rows.isNearest(trace) ? values : arrivals.trace(rows.tracePlace(trace) - 1);
+        char[] offsets = rows.targets().offsets();
+        int shift = rows.targets().first() - arrivals.at(rows.now()).first();
+        long high = rows.now() - rows.delaySteps(from);
+        boolean nearest = rows.isNearest(trace);
+        for (int i = from; i < to; i++) {
+            int unit = shift + offsets[i];
+            boolean never = earlier[unit] == RecentSpikes.NEVER;
+            ages[i - from] = never ? 0 : high - earlier[unit];
+            values[i - from] = nearest ? never ? 0 : 1 : known[unit];
+        }
+    }
+
+    private void tracesOfEach(int trace, int from, int to, double[] values) {
+        Targets targets = rows.targets();
+        long now = rows.now();
+        RecentSpikes recent = rows.post().recent();
+        for (int i = from; i < to; i++) {
+            known(recent, trace, targets.at(i), now - rows.delaySteps(i), i - from, values);
+        }
+    }
+
+    /// The value of a trace after the last spike before a moment, and how long that was ago.
+    private void known(RecentSpikes recent, int trace, int unit, long high, int l, double[] values) {
+        long[] stamp = recent.stamps;
+        int base = (unit - recent.first()) * RECENT;
+        int early = later(stamp[base], high - 1)
+                + later(stamp[base + 1], high - 1)
+                + later(stamp[base + 2], high - 1)
+                + later(stamp[base + 3], high - 1);
+        if (early == RECENT) {
+            values[l] = rows.trace(trace, unit, rows.post().through(unit, high), high);
+            ages[l] = 0;
+        } else if (stamp[base + early] == RecentSpikes.NEVER) {
+            values[l] = 0;
+            ages[l] = 0;
+        } else {
+            values[l] =
+                    rows.isNearest(trace) ? 1 : recent.traces[recent.trace(rows.tracePlace(trace) - 1, unit) + early];
+            ages[l] = high - stamp[base + early];
+        }
     }
 }

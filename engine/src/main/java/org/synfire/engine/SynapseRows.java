@@ -1,6 +1,5 @@
 package org.synfire.engine;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// The synapses from one source population onto the units of one target population that belong to one thread.
@@ -12,63 +11,9 @@ import java.util.List;
 public abstract class SynapseRows {
 
     private final int[] start;
-    private final int[] targets;
+    private final Targets targets;
     private final Weights weights;
     private final Delays delays;
-
-    /// One weight for all, or one for each.
-    public static final class Weights {
-        private double common;
-        private double[] each;
-        private double initialCommon;
-        private double[] initialEach;
-        private boolean changed;
-
-        private Weights(double common, double[] each) {
-            this.common = common;
-            this.each = each;
-            this.initialCommon = common;
-            this.initialEach = each;
-        }
-
-        public static Weights common(double weight) {
-            return new Weights(weight, NONE);
-        }
-
-        public static Weights each(double[] weights) {
-            return new Weights(0, weights);
-        }
-
-        boolean isCommon() {
-            return each.length == 0;
-        }
-
-        double at(int synapse) {
-            return isCommon() ? common : each[synapse];
-        }
-
-        /// The initial weights are kept from the first change on, so that a reset can restore them.
-        private double[] changing(int size) {
-            if (!changed) {
-                initialCommon = common;
-                initialEach = each.clone();
-                changed = true;
-            }
-            if (isCommon() && size > 0) {
-                each = new double[size];
-                Arrays.fill(each, common);
-            }
-            return each;
-        }
-
-        private void reset() {
-            if (changed) {
-                common = initialCommon;
-                each = initialEach;
-                changed = false;
-            }
-        }
-    }
 
     /// One delay for all, or one for each; in steps.
     public static final class Delays {
@@ -104,20 +49,18 @@ public abstract class SynapseRows {
     /// @param firstSource node id of the first source
     /// @param firstTarget node id of the first target
     /// @param random random numbers of this projection's synapses
-    record Setting(PostHistory post, long ticsPerStep, int firstSource, int firstTarget, Philox random) {
-        static final Setting NONE = new Setting(PostHistory.NONE, 1, 0, 0, new Philox(0, Philox.Purpose.SYNAPSE));
+    /// @param thread which thread's units they end on
+    record Setting(PostHistory post, int thread, long ticsPerStep, int firstSource, int firstTarget, Philox random) {
+        static final Setting NONE = new Setting(PostHistory.NONE, 0, 1, 0, 0, new Philox(0, Philox.Purpose.SYNAPSE));
     }
 
     /// What a synapse transmits that lets a spike go by.
     public static final double NOTHING_SENT = Double.NaN;
 
-    private static final double[] NONE = {};
-
     private long ticsPerStep = 1;
 
     /// @param start first synapse of each row; one element more than there are sources
-    /// @param targets index of the target unit within its population
-    protected SynapseRows(int[] start, int[] targets, Weights weights, Delays delays) {
+    protected SynapseRows(int[] start, Targets targets, Weights weights, Delays delays) {
         this.start = start;
         this.targets = targets;
         this.weights = weights;
@@ -131,6 +74,11 @@ public abstract class SynapseRows {
     /// @param stamp when the spike was emitted, in steps
     /// @param transmitted gets the weights, from index 0
     protected abstract void transmit(int source, int from, int to, long stamp, double[] transmitted);
+
+    /// Whether a spike transmits the stored weights, and nothing else happens.
+    protected boolean isStatic() {
+        return false;
+    }
 
     /// Whether the spikes of the targets must be kept for the synapses.
     protected boolean readsPostSpikes() {
@@ -175,7 +123,7 @@ public abstract class SynapseRows {
     }
 
     public final int size() {
-        return targets.length;
+        return targets.size();
     }
 
     public final int rowStart(int source) {
@@ -187,7 +135,7 @@ public abstract class SynapseRows {
     }
 
     public final int target(int synapse) {
-        return targets[synapse];
+        return targets.at(synapse);
     }
 
     public final int delaySteps(int synapse) {
@@ -205,16 +153,21 @@ public abstract class SynapseRows {
     }
 
     public void setWeight(int synapse, double weight) {
-        changingWeights()[synapse] = weight;
+        weights.set(synapse, weight);
     }
 
-    /// The stored weights, to be written.
-    final double[] changingWeights() {
-        return weights.changing(targets.length);
+    final Weights weights() {
+        return weights;
     }
 
-    final int[] targets() {
+    final Targets targets() {
         return targets;
+    }
+
+    /// Whether a spike transmits the stored weights and nothing else happens, and all weights and all delays are the
+    /// same.
+    final boolean isUniform() {
+        return isStatic() && weights.isCommon() && delays.isCommon();
     }
 
     /// The source a synapse belongs to.
@@ -234,47 +187,89 @@ public abstract class SynapseRows {
 
     /// Copies the stored weights of a row.
     protected final void copyWeights(int from, int to, double[] copy) {
-        if (weights.isCommon()) {
-            Arrays.fill(copy, 0, to - from, weights.common);
-        } else {
-            System.arraycopy(weights.each, from, copy, 0, to - from);
-        }
+        weights.load(from, to, copy, 0);
     }
 
     /// Adds the transmitted weights of a row to the input of its targets.
     final void scatter(int from, int to, double[] transmitted, double factor, InputRing ring, int row, long step) {
         if (delays.isCommon()) {
             double[] slot = ring.slot(step + delays.common);
-            int offset = row * ring.size();
+            int offset = row * ring.size() + targets.first();
+            char[] offsets = targets.offsets();
             for (int i = from; i < to; i++) {
-                slot[offset + targets[i]] += factor * transmitted[i - from];
+                slot[offset + offsets[i]] += factor * transmitted[i - from];
             }
         } else {
-            scatterDelayed(from, to, transmitted, factor, ring, row * ring.size(), step);
+            scatterDelayed(from, to, transmitted, factor, ring, row * ring.size() + targets.first(), step);
         }
     }
 
     private void scatterDelayed(
             int from, int to, double[] transmitted, double factor, InputRing ring, int offset, long step) {
+        char[] offsets = targets.offsets();
         for (int i = from; i < to; i++) {
-            ring.slot(step + (delays.each[i] & 0xFFFF))[offset + targets[i]] += factor * transmitted[i - from];
+            ring.slot(step + (delays.each[i] & 0xFFFF))[offset + offsets[i]] += factor * transmitted[i - from];
         }
     }
 
     /// As [#scatter], each synapse to the row that the sign of its weight chooses.
     final void scatterBySign(int from, int to, double[] transmitted, double factor, InputRing ring, long step) {
         int size = ring.size();
+        char[] offsets = targets.offsets();
+        int first = targets.first();
+        if (delays.isCommon()) {
+            double[] slot = ring.slot(step + delays.common);
+            for (int i = from; i < to; i++) {
+                double w = factor * transmitted[i - from];
+                slot[(w > 0 ? 0 : size) + first + offsets[i]] += w;
+            }
+            return;
+        }
         for (int i = from; i < to; i++) {
             double w = factor * transmitted[i - from];
-            ring.slot(step + delays.at(i))[(w > 0 ? 0 : size) + targets[i]] += w;
+            ring.slot(step + delays.at(i))[(w > 0 ? 0 : size) + first + offsets[i]] += w;
         }
+    }
+
+    /// Adds one number to the input of every target of a row; of rows that are uniform.
+    ///
+    /// @param row the row, or [UnitKernel#BY_SIGN]
+    final void scatterUniform(int from, int to, double factor, InputRing ring, int row, long step) {
+        double w = factor * weights.common();
+        char[] offsets = targets.offsets();
+        double[] slot = ring.slot(step + delays.common);
+        int offset = rowOf(w, row) * ring.size() + targets.first();
+        for (int i = from; i < to; i++) {
+            slot[offset + offsets[i]] += w;
+        }
+    }
+
+    /// Adds multiples of one number to the input of the targets of a row; of rows that are uniform.
+    ///
+    /// @param counts how many times, from index 0
+    final void scatterCounts(int from, int to, int[] counts, double factor, InputRing ring, int row, long step) {
+        double w = weights.common();
+        char[] offsets = targets.offsets();
+        double[] slot = ring.slot(step + delays.common);
+        int offset = rowOf(w, row) * ring.size() + targets.first();
+        for (int i = from; i < to; i++) {
+            slot[offset + offsets[i]] += factor * counts[i - from] * w;
+        }
+    }
+
+    private static int rowOf(double weight, int row) {
+        if (row != UnitKernel.BY_SIGN) {
+            return row;
+        }
+        return weight > 0 ? 0 : 1;
     }
 
     /// Adds a count to the input of every target of a row, whatever the weights.
     final void scatterCount(int from, int to, double count, InputRing ring, int row, long step) {
-        int offset = row * ring.size();
+        int offset = row * ring.size() + targets.first();
+        char[] offsets = targets.offsets();
         for (int i = from; i < to; i++) {
-            ring.slot(step + delays.at(i))[offset + targets[i]] += count;
+            ring.slot(step + delays.at(i))[offset + offsets[i]] += count;
         }
     }
 }

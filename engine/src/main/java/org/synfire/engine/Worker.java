@@ -21,9 +21,10 @@ final class Worker {
     private final SpikeList merged;
     private final SpikeList spikes = new SpikeList();
     private final Range[] ranges;
-    private final Bundle[][] outgoing;
+    private final Route[][] outgoing;
     private double[] transmitted = new double[256];
     private double[] passed = new double[256];
+    private int[] counts = new int[256];
 
     /// A thread's units of one population.
     private final class Range implements SpikeSink {
@@ -65,7 +66,7 @@ final class Worker {
         public void emit(int unit, int multiplicity, double factor, double offset) {
             spikes.add(step, population, unit, multiplicity, factor, offset);
             if (remembers) {
-                history.append(unit, step + 1, multiplicity);
+                history.append(thread, unit, step + 1, multiplicity);
             }
         }
 
@@ -90,12 +91,57 @@ final class Worker {
         }
         this.ranges = units.toArray(Range[]::new);
         this.settlingSteps = Math.max(2, SETTLING_TICS / layout.ticsPerStep());
-        this.outgoing = new Bundle[layout.populations().size()][];
+        this.outgoing = new Route[layout.populations().size()][];
         for (int p = 0; p < outgoing.length; p++) {
             int source = p;
-            outgoing[p] =
-                    layout.bundles().stream().filter(b -> b.source() == source).toArray(Bundle[]::new);
+            outgoing[p] = layout.bundles().stream()
+                    .filter(b -> b.source() == source)
+                    .map(this::route)
+                    .toArray(Route[]::new);
         }
+    }
+
+    /// Where the spikes of a bundle go.
+    ///
+    /// @param row the row of input, or what [UnitKernel#inputRow] says instead
+    /// @param countRow where spikes are counted besides, or [UnitKernel#IGNORED]
+    /// @param counts whether spikes are counted, whatever their weight
+    /// @param released whether weights are multiplied by what the spike carries
+    private record Route(
+            Bundle bundle,
+            SynapseRows rows,
+            InputRing ring,
+            int row,
+            int countRow,
+            boolean counts,
+            boolean released,
+            boolean fromDevice) {
+
+        /// Whether all there is to an event is that one number is added to the input of the target.
+        boolean isPlain() {
+            return rows.isUniform()
+                    && bundle.weightTap() < 0
+                    && !counts
+                    && row != UnitKernel.IGNORED
+                    && countRow == UnitKernel.IGNORED;
+        }
+    }
+
+    private Route route(Bundle bundle) {
+        UnitKernel target = ((Emitter.Units) layout.populations().get(bundle.target())).kernel();
+        boolean device = layout.populations().get(bundle.source()) instanceof Emitter.Units(UnitKernel kernel)
+                && kernel.isDevice();
+        return new Route(
+                bundle,
+                bundle.rows()[thread],
+                rings[bundle.target()],
+                layout.populations().get(bundle.source()) instanceof Emitter.Currents
+                        ? target.currentRow(bundle.port())
+                        : target.inputRow(bundle.port()),
+                target.countRow(bundle.port()),
+                target.countsSpikes(),
+                target.takesReleased(bundle.port()),
+                device);
     }
 
     SpikeList spikes() {
@@ -121,6 +167,11 @@ final class Worker {
                 deliverSpike(next++);
             }
         }
+        for (PostHistory history : histories) {
+            if (history != PostHistory.NONE) {
+                history.passed(thread, last, layout.maxDelaySteps());
+            }
+        }
     }
 
     /// Histories grow until every synapse has read them, and a synapse reads when its source spikes. So that
@@ -129,9 +180,9 @@ final class Worker {
     /// everybody who looks. A history thus holds the spikes of one and a half of these intervals at most.
     private void settle(long step) {
         long stale = step - settlingSteps / 2;
-        for (Bundle[] bundles : outgoing) {
-            for (Bundle bundle : bundles) {
-                bundle.rows()[thread].settle(step, stale);
+        for (Route[] routes : outgoing) {
+            for (Route route : routes) {
+                route.rows().settle(step, stale);
             }
         }
         for (Range range : ranges) {
@@ -155,100 +206,114 @@ final class Worker {
         }
         for (int unit = 0; unit < source.size(); unit++) {
             if (source.isActive(unit, step)) {
-                for (Bundle bundle : outgoing[population]) {
-                    deliverDrawnRow(bundle, source, unit, step);
+                for (Route route : outgoing[population]) {
+                    deliverDrawnRow(route, source, unit, step);
                 }
             }
         }
     }
 
-    private void deliverDrawnRow(Bundle bundle, DrawnSource source, int unit, long step) {
-        SynapseRows rows = bundle.rows()[thread];
-        int stream = bundle.streams()[thread][unit];
-        double factor = kernel(bundle).takesReleased(bundle.port()) ? 0.0 : 1.0;
+    private void deliverDrawnRow(Route route, DrawnSource source, int unit, long step) {
+        SynapseRows rows = route.rows();
+        int stream = route.bundle().streams()[thread][unit];
+        double factor = route.released() ? 0.0 : 1.0;
         int from = rows.rowStart(unit);
         int to = rows.rowEnd(unit);
+        ensureCounts(to - from);
+        source.counts(unit, stream, step, counts, to - from);
+        if (route.isPlain() && !route.released()) {
+            rows.scatterCounts(from, to, counts, factor, route.ring(), route.row(), step);
+            return;
+        }
         for (int i = from; i < to; i++) {
-            int count = source.count(unit, stream + i - from, step);
-            if (count > 0) {
-                deliverRow(bundle, rows, unit, i, i + 1, step, count, factor);
+            if (counts[i - from] > 0) {
+                deliverRow(route, unit, i, i + 1, step, counts[i - from], factor);
             }
+        }
+    }
+
+    private void ensureCounts(int length) {
+        if (counts.length < length) {
+            counts = new int[Math.max(length, counts.length * 2)];
         }
     }
 
     private void deliverCurrents(int population, CurrentSource source, long step) {
-        for (Bundle bundle : outgoing[population]) {
-            int row = kernel(bundle).currentRow(bundle.port());
-            SynapseRows rows = bundle.rows()[thread];
-            if (!source.isShared() && row >= 0) {
-                deliverOwnCurrents(bundle, source, row, step);
-                continue;
-            }
-            for (int unit = 0; unit < source.size() && row >= 0; unit++) {
-                double current = source.current(unit, step);
-                if (current != 0) {
-                    int from = rows.rowStart(unit);
-                    int to = rows.rowEnd(unit);
-                    ensureCapacity(to - from);
-                    rows.copyWeights(from, to, transmitted);
-                    rows.scatter(from, to, transmitted, current, rings[bundle.target()], row, step);
+        for (Route route : outgoing[population]) {
+            if (route.row() >= 0) {
+                if (source.isShared()) {
+                    deliverSharedCurrents(route, source, step);
+                } else {
+                    deliverOwnCurrents(route, source, step);
                 }
             }
         }
     }
 
-    private void deliverOwnCurrents(Bundle bundle, CurrentSource source, int row, long step) {
-        SynapseRows rows = bundle.rows()[thread];
+    private void deliverSharedCurrents(Route route, CurrentSource source, long step) {
+        SynapseRows rows = route.rows();
+        for (int unit = 0; unit < source.size(); unit++) {
+            double current = source.current(unit, step);
+            if (current != 0) {
+                int from = rows.rowStart(unit);
+                int to = rows.rowEnd(unit);
+                ensureCapacity(to - from);
+                rows.copyWeights(from, to, transmitted);
+                rows.scatter(from, to, transmitted, current, route.ring(), route.row(), step);
+            }
+        }
+    }
+
+    private void deliverOwnCurrents(Route route, CurrentSource source, long step) {
+        SynapseRows rows = route.rows();
         ensureCapacity(1);
         for (int unit = 0; unit < source.size(); unit++) {
             int from = rows.rowStart(unit);
             for (int i = from; i < rows.rowEnd(unit); i++) {
-                double current = source.current(unit, bundle.streams()[thread][unit] + i - from, step);
+                double current = source.current(unit, route.bundle().streams()[thread][unit] + i - from, step);
                 if (current != 0) {
                     rows.copyWeights(i, i + 1, transmitted);
-                    rows.scatter(i, i + 1, transmitted, current, rings[bundle.target()], row, step);
+                    rows.scatter(i, i + 1, transmitted, current, route.ring(), route.row(), step);
                 }
             }
         }
     }
 
-    private UnitKernel kernel(Bundle bundle) {
-        return ((Emitter.Units) layout.populations().get(bundle.target())).kernel();
-    }
-
     private void deliverSpike(int spike) {
-        int population = merged.population(spike);
         int unit = merged.unit(spike);
-        boolean device =
-                ((Emitter.Units) layout.populations().get(population)).kernel().isDevice();
-        int events = device ? 1 : merged.multiplicity(spike);
-        int multiplicity = device ? merged.multiplicity(spike) : 1;
-        for (Bundle bundle : outgoing[population]) {
-            SynapseRows rows = bundle.rows()[thread];
+        long step = merged.step(spike);
+        for (Route route : outgoing[merged.population(spike)]) {
+            SynapseRows rows = route.rows();
             int from = rows.rowStart(unit);
             int to = rows.rowEnd(unit);
-            boolean released = kernel(bundle).takesReleased(bundle.port());
-            double factor = released ? merged.offset(spike) : merged.factor(spike);
-            for (int event = 0; event < events && from < to; event++) {
-                deliverRow(bundle, rows, unit, from, to, merged.step(spike), multiplicity, factor);
+            if (from < to) {
+                double factor = route.released() ? merged.offset(spike) : merged.factor(spike);
+                int events = route.fromDevice() ? 1 : merged.multiplicity(spike);
+                int multiplicity = route.fromDevice() ? merged.multiplicity(spike) : 1;
+                for (int event = 0; event < events; event++) {
+                    deliverRow(route, unit, from, to, step, multiplicity, factor);
+                }
             }
         }
     }
 
-    private void deliverRow(
-            Bundle bundle, SynapseRows rows, int unit, int from, int to, long step, int multiplicity, double factor) {
+    private void deliverRow(Route route, int unit, int from, int to, long step, int multiplicity, double factor) {
+        SynapseRows rows = route.rows();
+        if (route.isPlain()) {
+            rows.scatterUniform(from, to, factor * multiplicity, route.ring(), route.row(), step);
+            return;
+        }
         ensureCapacity(to - from);
         rows.transmit(unit, from, to, step + 1, transmitted);
         if (rows.drops()) {
-            sendPassed(bundle, rows, unit, from, to, step, multiplicity, factor);
+            sendPassed(route, unit, from, to, step, multiplicity, factor);
         } else {
-            send(bundle, rows, unit, from, to, step, multiplicity, factor, transmitted);
+            send(route, unit, from, to, step, multiplicity, factor, transmitted);
         }
     }
 
     /// Synapses that let the spike pass, run by run.
-    private void sendPassed(
-            Bundle bundle, SynapseRows rows, int unit, int from, int to, long step, int multiplicity, double factor) {
+    private void sendPassed(Route route, int unit, int from, int to, long step, int multiplicity, double factor) {
         int next = from;
         while (next < to) {
             int first = next;
@@ -257,36 +322,26 @@ final class Worker {
             }
             if (first < next) {
                 System.arraycopy(transmitted, first - from, passed, 0, next - first);
-                send(bundle, rows, unit, first, next, step, multiplicity, factor, passed);
+                send(route, unit, first, next, step, multiplicity, factor, passed);
             }
             next++;
         }
     }
 
     private void send(
-            Bundle bundle,
-            SynapseRows rows,
-            int unit,
-            int from,
-            int to,
-            long step,
-            int multiplicity,
-            double factor,
-            double[] sent) {
-        UnitKernel target = kernel(bundle);
-        InputRing ring = rings[bundle.target()];
-        int row = target.inputRow(bundle.port());
-        if (row == UnitKernel.BY_SIGN) {
-            rows.scatterBySign(from, to, sent, factor * multiplicity, ring, step);
-        } else if (row >= 0 && target.countsSpikes()) {
-            rows.scatterCount(from, to, multiplicity, ring, row, step);
-        } else if (row >= 0) {
-            rows.scatter(from, to, sent, factor * multiplicity, ring, row, step);
+            Route route, int unit, int from, int to, long step, int multiplicity, double factor, double[] sent) {
+        SynapseRows rows = route.rows();
+        if (route.row() == UnitKernel.BY_SIGN) {
+            rows.scatterBySign(from, to, sent, factor * multiplicity, route.ring(), step);
+        } else if (route.row() >= 0 && route.counts()) {
+            rows.scatterCount(from, to, multiplicity, route.ring(), route.row(), step);
+        } else if (route.row() >= 0) {
+            rows.scatter(from, to, sent, factor * multiplicity, route.ring(), route.row(), step);
         }
-        int counted = target.countRow(bundle.port());
-        if (counted >= 0) {
-            rows.scatterCount(from, to, multiplicity, ring, counted, step);
+        if (route.countRow() >= 0) {
+            rows.scatterCount(from, to, multiplicity, route.ring(), route.countRow(), step);
         }
+        Bundle bundle = route.bundle();
         if (bundle.weightTap() >= 0
                 && layout.weightTaps().get(bundle.weightTap()).listensAt(step + 1)) {
             note(bundle, rows, unit, from, to, step + 1, factor, sent);

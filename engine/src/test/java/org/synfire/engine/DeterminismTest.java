@@ -73,7 +73,7 @@ class DeterminismTest {
 
         @Override
         public int count(int unit, int stream, long step) {
-            return sampler.draw(0.05, unit, stream, step);
+            return sampler.of(0.05).draw(unit, stream, step);
         }
 
         @Override

@@ -7,9 +7,9 @@ final class HalvingRows extends SynapseRows {
 
     private final double[] strength;
 
-    HalvingRows(int[] start, int[] targets, Weights weights, Delays delays) {
+    HalvingRows(int[] start, Targets targets, Weights weights, Delays delays) {
         super(start, targets, weights, delays);
-        this.strength = new double[targets.length];
+        this.strength = new double[targets.size()];
         resetState();
     }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.synfire.engine.Engine.Emitter;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
 
 /// A small network put together edge by edge. A step is 0.5 ms long; units are numbered from 100 on, population
 /// by population.
@@ -96,9 +95,9 @@ final class Net {
         for (int s = 1; s <= sources; s++) {
             start[s] += start[s - 1];
         }
-        int[] targets = sorted.stream().mapToInt(Edge::target).toArray();
+        Targets targets = Targets.of(sorted.stream().mapToInt(Edge::target).toArray());
         Weights weights = sorted.stream().mapToDouble(Edge::weight).distinct().count() == 1
-                ? Weights.common(sorted.getFirst().weight())
+                ? Weights.common(sorted.getFirst().weight(), sorted.size())
                 : Weights.each(sorted.stream().mapToDouble(Edge::weight).toArray());
         Delays delays = delays(sorted);
         return halving

@@ -11,7 +11,6 @@ import org.synfire.engine.PlasticRows.Variable;
 import org.synfire.engine.PostTrace.Time;
 import org.synfire.engine.SynapseRows.Delays;
 import org.synfire.engine.SynapseRows.Setting;
-import org.synfire.engine.SynapseRows.Weights;
 
 /// Two sources: the first has synapses to targets 0, 1 and 1, the second to target 0. Delays are 2 steps of 1 ms.
 class PlasticRowsTest {
@@ -45,9 +44,9 @@ class PlasticRowsTest {
                 int unit = rows.target(i);
                 long now = rows.now() - rows.delaySteps(i);
                 int end = rows.post().through(unit, now);
-                rows.weights()[i] -= rows.trace(0, unit, end, now) + 100 * rows.trace(1, unit, end, now);
+                rows.setWeight(i, rows.weight(i) - rows.trace(0, unit, end, now) - 100 * rows.trace(1, unit, end, now));
                 rows.each(COUNT)[i]++;
-                transmitted[i - shift] = rows.stored(i);
+                transmitted[i - shift] = rows.weight(i);
             }
             long since = rows.now() - rows.last();
             if (rows.isScattered()) {
@@ -68,16 +67,20 @@ class PlasticRowsTest {
                 int unit = rows.target(i);
                 int end = rows.post().through(unit, rows.now() - rows.delaySteps(i));
                 int first = rows.post().after(unit, end, rows.read() - rows.delaySteps(i));
-                rows.weights()[i] += 10.0 * ((end - first) / rows.post().width());
+                double[] own = new double[1];
+                rows.spreadWeights();
+                rows.loadWeights(i, i + 1, own);
+                own[0] += 10.0 * ((end - first) / rows.post().width());
+                rows.storeWeights(i, i + 1, own);
             }
         }
     }
 
-    private final PostHistory history = new PostHistory(2, new TraceTimes(2, 10), List.of(new Time.OfUnit(0)), 1000);
+    private final PostHistory history = new PostHistory(2, new TraceTimes(2, 10), List.of(new Time.OfUnit(0)), 1000, 1);
     private final PlasticRows rows = new PlasticRows(
             new int[] {0, 3, 4},
-            new int[] {0, 1, 1, 0},
-            Weights.common(1000),
+            Targets.of(0, 1, 1, 0),
+            Weights.common(1000, 4),
             Delays.common(2),
             List.of(new Variable(Sharing.ALL, 20), new Variable(Sharing.SOURCE, 0), new Variable(Sharing.NONE, 0)),
             new Rule());
@@ -85,7 +88,7 @@ class PlasticRowsTest {
 
     @BeforeEach
     void attach() {
-        rows.attach(new Setting(history, 1000, 10, 20, new Philox(1, Philox.Purpose.SYNAPSE)));
+        rows.attach(new Setting(history, 0, 1000, 10, 20, new Philox(1, Philox.Purpose.SYNAPSE)));
         rows.prepare();
     }
 
@@ -96,7 +99,7 @@ class PlasticRowsTest {
 
     @Test
     void postSpikesCountWhenTheyHaveReachedTheSynapse() {
-        history.append(0, 5, 1);
+        history.append(0, 0, 5, 1);
         assertThat(spike(0, 6)[0]).isEqualTo(1000);
         double[] later = spike(0, 7);
         assertThat(later[0]).isEqualTo(1010);
@@ -105,7 +108,7 @@ class PlasticRowsTest {
 
     @Test
     void aTraceDoesNotCountTheSpikeOfTheVeryMoment() {
-        history.append(0, 5, 2);
+        history.append(0, 0, 5, 2);
         assertThat(spike(1, 7)[0]).isEqualTo(1020);
         assertThat(spike(1, 17)[0]).isCloseTo(1020 - 102 * Math.exp(-1), within(1e-12));
     }
@@ -144,22 +147,22 @@ class PlasticRowsTest {
 
     @Test
     void readingAheadShowsTheOldWeightAndChangesNoResult() {
-        history.append(0, 5, 1);
-        history.append(0, 40, 1);
+        history.append(0, 0, 5, 1);
+        history.append(0, 0, 40, 1);
         rows.settle(20, 10);
         assertThat(rows.weight(0)).isEqualTo(1000);
         double ahead = spike(0, 60)[0];
         assertThat(rows.weight(0)).isEqualTo(ahead);
         PlasticRowsTest other = new PlasticRowsTest();
         other.attach();
-        other.history.append(0, 5, 1);
-        other.history.append(0, 40, 1);
+        other.history.append(0, 0, 5, 1);
+        other.history.append(0, 0, 40, 1);
         assertThat(other.spike(0, 60)[0]).isEqualTo(ahead);
     }
 
     @Test
     void aWeightSetWhileReadAheadIsShown() {
-        history.append(0, 5, 1);
+        history.append(0, 0, 5, 1);
         rows.settle(20, 10);
         rows.setWeight(0, 7);
         assertThat(rows.weight(0)).isEqualTo(7);

@@ -14,9 +14,10 @@ class PoissonSamplerTest {
     private final PoissonSampler sampler = new PoissonSampler(5);
 
     private int[] draws(double mean) {
+        PoissonSampler.Counts counts = sampler.of(mean);
         int[] draws = new int[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            draws[i] = sampler.draw(mean, 3, 1, i);
+            draws[i] = counts.draw(3, 1, i);
         }
         return draws;
     }
@@ -81,7 +82,7 @@ class PoissonSamplerTest {
     void streamsAreIndependent() {
         double product = 0;
         for (int i = 0; i < DRAWS; i++) {
-            product += (sampler.draw(2, 3, 1, i) - 2.0) * (sampler.draw(2, 3, 2, i) - 2.0);
+            product += (sampler.of(2).draw(3, 1, i) - 2.0) * (sampler.of(2).draw(3, 2, i) - 2.0);
         }
         assertThat(product / DRAWS / 2)
                 .as("correlation, five standard errors")
@@ -107,6 +108,7 @@ class PoissonSamplerTest {
 
     @Test
     void drawIsAFunctionOfItsName() {
-        assertThat(new PoissonSampler(5).draw(50, 3, 1, 17)).isEqualTo(sampler.draw(50, 3, 1, 17));
+        assertThat(new PoissonSampler(5).of(50).draw(3, 1, 17))
+                .isEqualTo(sampler.of(50).draw(3, 1, 17));
     }
 }

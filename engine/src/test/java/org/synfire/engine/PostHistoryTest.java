@@ -11,7 +11,8 @@ import org.synfire.engine.PostTrace.Time;
 class PostHistoryTest {
 
     private final TraceTimes times = new TraceTimes(2, 10, 20);
-    private final PostHistory history = new PostHistory(2, times, List.of(new Time.OfUnit(0), new Time.OfUnit(1)), 500);
+    private final PostHistory history =
+            new PostHistory(2, times, List.of(new Time.OfUnit(0), new Time.OfUnit(1)), 500, 1);
 
     private double trace(int unit, int spike, int trace) {
         return history.spikes(unit)[spike * history.width() + 1 + trace];
@@ -19,8 +20,8 @@ class PostHistoryTest {
 
     @Test
     void everySpikeCarriesTheTracesJustAfterIt() {
-        history.append(0, 10, 1);
-        history.append(0, 30, 1);
+        history.append(0, 0, 10, 1);
+        history.append(0, 0, 30, 1);
         assertThat(history.size(0)).isEqualTo(2);
         assertThat(trace(0, 0, 0)).isEqualTo(1);
         assertThat(trace(0, 1, 0)).isCloseTo(1 + Math.exp(-1), within(1e-15));
@@ -30,7 +31,7 @@ class PostHistoryTest {
 
     @Test
     void spikesOfAMultipleSpikeAreEntriesOfTheirOwn() {
-        history.append(1, 4, 3);
+        history.append(0, 1, 4, 3);
         assertThat(history.size(1)).isEqualTo(3);
         assertThat(trace(1, 2, 0)).isEqualTo(3);
     }
@@ -38,8 +39,8 @@ class PostHistoryTest {
     @Test
     void timeConstantsOfUnitsCanDiffer() {
         times.set(0, 1, 5);
-        history.append(1, 0, 1);
-        history.append(1, 10, 1);
+        history.append(0, 1, 0, 1);
+        history.append(0, 1, 10, 1);
         assertThat(times.isCommon(0)).isFalse();
         assertThat(times.isCommon(1)).isTrue();
         assertThat(trace(1, 1, 0)).isCloseTo(1 + Math.exp(-1), within(1e-15));
@@ -50,7 +51,7 @@ class PostHistoryTest {
     @Test
     void spikesAreFoundByTheirStamps() {
         for (long stamp : new long[] {2, 4, 4, 8}) {
-            history.append(0, stamp, 1);
+            history.append(0, 0, stamp, 1);
         }
         int width = history.width();
         assertThat(history.through(0, 4)).isEqualTo(3 * width);
@@ -64,7 +65,7 @@ class PostHistoryTest {
     @Test
     void oldSpikesAreDroppedButForTheLastThatCarriesTheTraces() {
         for (int k = 0; k < 100; k++) {
-            history.append(0, k, 1);
+            history.append(0, 0, k, 1);
         }
         double newest = trace(0, 99, 0);
         history.prune(0, 2, 97);

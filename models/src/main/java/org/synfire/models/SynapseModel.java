@@ -3,7 +3,8 @@ package org.synfire.models;
 import java.util.Map;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.Value;
 
@@ -25,7 +26,7 @@ public interface SynapseModel {
         return false;
     }
 
-    SynapseRows rows(int[] start, int[] targets, Weights weights, Delays delays);
+    SynapseRows rows(int[] start, Targets targets, Weights weights, Delays delays);
 
     /// Checks values before they are set.
     ///

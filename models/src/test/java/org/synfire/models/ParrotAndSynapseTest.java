@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.network.Value;
 
 class ParrotAndSynapseTest {
@@ -95,7 +96,7 @@ class ParrotAndSynapseTest {
     }
 
     private static SynapseRows rows(SynapseModel model) {
-        return model.rows(new int[] {0, 3}, new int[] {0, 1, 2}, Weights.common(2.0), Delays.common(1));
+        return model.rows(new int[] {0, 3}, Targets.of(0, 1, 2), Weights.common(2.0, 3), Delays.common(1));
     }
 
     private static SynapseModel model(String name) {

@@ -17,7 +17,8 @@ import org.synfire.engine.Engine.Emitter;
 import org.synfire.engine.SpikeTap;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.engine.Window;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -65,7 +66,7 @@ class PlasticNetworkTest {
                     }
                     return model.rows(
                             start,
-                            own.stream().mapToInt(Edge::target).toArray(),
+                            Targets.of(own.stream().mapToInt(Edge::target).toArray()),
                             Weights.each(own.stream().mapToDouble(Edge::weight).toArray()),
                             Delays.each(delays));
                 })

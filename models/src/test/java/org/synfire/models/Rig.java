@@ -12,8 +12,9 @@ import org.synfire.engine.SampleTap;
 import org.synfire.engine.SpikeTap;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
 import org.synfire.engine.WeightTap;
+import org.synfire.engine.Weights;
 import org.synfire.engine.Window;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -116,7 +117,8 @@ final class Rig {
         longestDelay = Math.max(longestDelay, delay);
         shortestDelay = Math.min(shortestDelay, delay);
         SynapseModel model = Library.standard().synapse(synapse, values);
-        SynapseRows rows = model.rows(start, each, Weights.common(weight), Delays.common(delay));
+        SynapseRows rows =
+                model.rows(start, Targets.of(each), Weights.common(weight, each.length), Delays.common(delay));
         List<Row> own = new ArrayList<>();
         WeightTap tap = new WeightTap();
         tap.add(() -> ALWAYS, (_, _, _, step, passed) -> {

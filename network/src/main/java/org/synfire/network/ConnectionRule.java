@@ -9,6 +9,44 @@ public sealed interface ConnectionRule {
     /// The i-th source unit to the i-th target unit.
     record OneToOne() implements ConnectionRule {}
 
+    /// Every source to every target.
+    ///
+    /// @param autapses whether a unit may connect to itself
+    record AllToAll(boolean autapses) implements ConnectionRule {}
+
+    /// Every target draws so many sources, each with the same probability.
+    ///
+    /// @param degree sources of each target
+    /// @param autapses whether a unit may connect to itself
+    /// @param multapses whether a target may draw a source more than once
+    record FixedIndegree(int degree, boolean autapses, boolean multapses) implements ConnectionRule {}
+
+    /// Every source draws so many targets, each with the same probability.
+    ///
+    /// @param degree targets of each source
+    /// @param autapses whether a unit may connect to itself
+    /// @param multapses whether a source may draw a target more than once
+    record FixedOutdegree(int degree, boolean autapses, boolean multapses) implements ConnectionRule {}
+
+    /// So many connections in all, the source and the target of each drawn with the same probability; a pair may be
+    /// drawn more than once.
+    ///
+    /// @param number connections in all
+    /// @param autapses whether a unit may connect to itself
+    record FixedTotalNumber(long number, boolean autapses) implements ConnectionRule {}
+
+    /// Every pair with the same probability.
+    ///
+    /// @param probability from 0 to 1
+    /// @param autapses whether a unit may connect to itself
+    record PairwiseBernoulli(double probability, boolean autapses) implements ConnectionRule {}
+
+    /// Connections given one by one.
+    ///
+    /// @param edges indices count from 0 over the selected units in the order of their ids; weights and delays that
+    /// are not listed are those of the projection
+    record Listed(EdgeList edges) implements ConnectionRule {}
+
     /// Pairs drawn by their displacement.
     ///
     /// With `drivenBy` TARGET (convergent) every target looks for sources and displacements are source -

@@ -86,6 +86,23 @@ public record Profile(Shape shape, OptionalDouble cutoff, Point anchor) {
             }
         }
 
+        /// Exponentially distributed, redrawn until in [min, max).
+        record ExponentialDraw(double mean, double min, double max) implements Shape {
+            public ExponentialDraw {
+                requirePositive("mean", mean);
+                requireOrdered(min, max);
+            }
+        }
+
+        /// Gamma-distributed with shape kappa and scale theta, redrawn until in [min, max).
+        record GammaDraw(double kappa, double theta, double min, double max) implements Shape {
+            public GammaDraw {
+                requirePositive("kappa", kappa);
+                requirePositive("theta", theta);
+                requireOrdered(min, max);
+            }
+        }
+
         private static void requirePositive(String name, double value) {
             if (!(value > 0)) {
                 throw new IllegalArgumentException(name + " must be greater than 0, not " + value);

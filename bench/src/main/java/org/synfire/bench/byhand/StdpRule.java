@@ -9,6 +9,8 @@ import org.synfire.engine.PostHistory;
 import org.synfire.engine.PostTrace;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRule;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 
 /// Spike-timing dependent plasticity, all spikes paired with all, with power-law facilitation, written by hand: one
 /// synapse after the other. Morrison, Aertsen & Diesmann (2007), Neural Comput 19:1437. Hot.
@@ -21,7 +23,7 @@ public final class StdpRule implements SynapseRule {
     private static final double MU = 0.4;
 
     /// Synapses of this rule.
-    public static SynapseRows rows(int[] start, int[] targets, SynapseRows.Weights weights, SynapseRows.Delays delays) {
+    public static SynapseRows rows(int[] start, Targets targets, Weights weights, SynapseRows.Delays delays) {
         return new PlasticRows(
                 start, targets, weights, delays, List.of(new Variable(Sharing.SOURCE, 0)), new StdpRule());
     }
@@ -40,7 +42,9 @@ public final class StdpRule implements SynapseRule {
     public void spike(PlasticRows rows, int from, int to, double[] transmitted, int shift) {
         double trace = rows.number(K_PLUS);
         Decay decay = rows.decay(0, TAU_PLUS);
-        double[] weights = rows.weights();
+        rows.spreadWeights();
+        double[] weights = new double[to - from];
+        rows.loadWeights(from, to, weights);
         PostHistory post = rows.post();
         long now = rows.now();
         long read = rows.read();
@@ -49,12 +53,13 @@ public final class StdpRule implements SynapseRule {
             int unit = rows.target(i);
             int delay = rows.delaySteps(i);
             int end = post.through(unit, now - delay);
-            double w = facilitated(weights[i], post, unit, end, read - delay, last - delay, decay, trace);
+            double w = facilitated(weights[i - from], post, unit, end, read - delay, last - delay, decay, trace);
             w -= ALPHA * LAMBDA * w * rows.trace(0, unit, end, now - delay);
             w = w > 0 ? w : 0;
-            weights[i] = w;
+            weights[i - from] = w;
             transmitted[i - shift] = w;
         }
+        rows.storeWeights(from, to, weights);
         rows.number(K_PLUS, trace * decay.over(now - last) + 1);
     }
 

@@ -49,19 +49,9 @@ final class EdgeBuffer implements EdgeSink {
         return size;
     }
 
-    int source(int i) {
-        return sources[i];
-    }
-
-    int target(int i) {
-        return targets[i];
-    }
-
-    double weight(int i) {
-        return weights[i];
-    }
-
-    int delay(int i) {
-        return delays[i];
+    void tell(EdgeSink sink) {
+        for (int i = 0; i < size; i++) {
+            sink.edge(sources[i], targets[i], keepsWeights ? weights[i] : 0, keepsDelays ? delays[i] : 0);
+        }
     }
 }

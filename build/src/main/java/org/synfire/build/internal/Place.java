@@ -1,5 +1,7 @@
 package org.synfire.build.internal;
 
+import java.util.List;
+import org.synfire.build.internal.rules.Members;
 import org.synfire.models.Settable;
 import org.synfire.network.Layer;
 import org.synfire.network.Population;
@@ -20,5 +22,15 @@ record Place(int index, Layer layer, Population population, Settable units) {
 
     boolean holds(int id) {
         return id >= firstId() && id < firstId() + size();
+    }
+
+    static long sizeOf(List<Place> places) {
+        return places.stream().mapToLong(Place::size).sum();
+    }
+
+    static Members members(List<Place> places) {
+        return Members.of(places.stream()
+                .map(p -> new Members.Block(p.firstId(), p.size()))
+                .toList());
     }
 }

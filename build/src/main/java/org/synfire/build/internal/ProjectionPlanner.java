@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.synfire.build.internal.rules.RuleCheck;
 import org.synfire.build.internal.spatial.SpatialConnector;
 import org.synfire.models.CurrentModel;
 import org.synfire.models.DrawnModel;
@@ -13,6 +14,7 @@ import org.synfire.models.UnitModel;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
+import org.synfire.network.EdgeList;
 import org.synfire.network.Layer;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelVariant;
@@ -57,8 +59,18 @@ final class ProjectionPlanner {
                 model,
                 sources,
                 targets,
-                projection.weight().constantValue(),
-                constantDelay(projection));
+                hasOwnWeights(projection)
+                        ? OptionalDouble.empty()
+                        : projection.weight().constantValue(),
+                hasOwnDelays(projection) ? OptionalInt.empty() : constantDelay(projection));
+    }
+
+    private static boolean hasOwnWeights(Projection projection) {
+        return projection.rule() instanceof ConnectionRule.Listed(EdgeList edges) && edges.hasWeights();
+    }
+
+    private static boolean hasOwnDelays(Projection projection) {
+        return projection.rule() instanceof ConnectionRule.Listed(EdgeList edges) && edges.hasDelays();
     }
 
     private List<Place> chosen(Projection projection, Selector selector) {
@@ -159,23 +171,14 @@ final class ProjectionPlanner {
     }
 
     private void checkRule(int index, Projection projection, List<Place> sources, List<Place> targets) {
-        switch (projection.rule()) {
-            case ConnectionRule.OneToOne _ -> checkOneToOne(projection, sources, targets);
-            case ConnectionRule.Spatial _ -> new SpatialConnector(network, projection, index, settings).check();
+        if (projection.rule() instanceof ConnectionRule.Spatial) {
+            new SpatialConnector(network, projection, index, settings).check();
+            return;
         }
-    }
-
-    private static void checkOneToOne(Projection projection, List<Place> sources, List<Place> targets) {
-        long from = sources.stream().mapToLong(Place::size).sum();
-        long to = targets.stream().mapToLong(Place::size).sum();
-        if (from != to) {
-            throw refused(
-                    Kind.CONNECTION, projection, from + " sources cannot be joined one to one with " + to + " targets");
-        }
-        if (projection.weight().constantValue().isEmpty()
-                || projection.delayMillis().constantValue().isEmpty()) {
-            throw refused(Kind.CONNECTION, projection, "units joined one to one have one weight and one delay for all");
-        }
+        RuleCheck.complaint(projection.rule(), Place.members(sources), Place.members(targets))
+                .ifPresent(complaint -> {
+                    throw refused(Kind.CONNECTION, projection, complaint);
+                });
     }
 
     private OptionalInt constantDelay(Projection projection) {

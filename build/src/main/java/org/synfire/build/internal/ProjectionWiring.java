@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.synfire.build.internal.rules.RuleEdges;
 import org.synfire.build.internal.spatial.SpatialConnector;
 import org.synfire.engine.Bundle;
 import org.synfire.engine.Engine;
 import org.synfire.engine.SynapseRows;
+import org.synfire.engine.Targets;
 import org.synfire.models.DrawnModel;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.NetworkDescription;
@@ -34,21 +36,49 @@ final class ProjectionWiring {
     }
 
     WiredProjection wire(ProjectionPlan plan) {
-        List<List<EdgeBuffer>> buffers = edges(plan);
+        List<EdgeSource> edges = edges(plan);
+        double total = edges.getFirst() instanceof BufferedEdges
+                ? edges.stream()
+                        .distinct()
+                        .mapToLong(e -> ((BufferedEdges) e).size())
+                        .sum()
+                : expected(plan);
         List<Bundle> bundles = new ArrayList<>();
         for (Place source : plan.sources()) {
             for (Place target : plan.targets()) {
-                SynapseRows[] rows = IntStream.range(0, settings.threads())
-                        .parallel()
-                        .mapToObj(t -> rows(plan, source, target, t, buffers.get(t)))
-                        .toArray(SynapseRows[]::new);
-                int[][] streams = streams(source, rows);
-                int tap = taps.weightTap(plan.projection().name());
-                bundles.add(new Bundle(
-                        source.index(), target.index(), plan.projection().receptor(), rows, streams, tap, seed(plan)));
+                for (int part = 0; part < parts(target); part++) {
+                    bundles.add(bundle(plan, source, target, part, edges, total));
+                }
             }
         }
-        return WiredProjection.of(plan.projection(), plan.model(), bundles);
+        return WiredProjection.of(plan, bundles);
+    }
+
+    private static double expected(ProjectionPlan plan) {
+        return RuleEdges.expected(plan.projection().rule(), Place.sizeOf(plan.sources()), Place.sizeOf(plan.targets()));
+    }
+
+    /// Rows reach so many units; populations of which threads have more need several.
+    private int parts(Place target) {
+        int most = (target.size() + settings.threads() - 1) / settings.threads();
+        return Math.max(1, (most + Targets.MOST_UNITS - 1) / Targets.MOST_UNITS);
+    }
+
+    private Bundle bundle(
+            ProjectionPlan plan, Place source, Place target, int part, List<EdgeSource> edges, double total) {
+        SynapseRows[] rows = IntStream.range(0, settings.threads())
+                .parallel()
+                .mapToObj(t -> rows(plan, source, target, t, part, edges.get(t), total))
+                .toArray(SynapseRows[]::new);
+        int tap = taps.weightTap(plan.projection().name());
+        return new Bundle(
+                source.index(),
+                target.index(),
+                plan.projection().receptor(),
+                rows,
+                streams(source, rows),
+                tap,
+                seed(plan));
     }
 
     /// Each projection draws numbers of its own.
@@ -56,32 +86,28 @@ final class ProjectionWiring {
         return settings.seed() * PROJECTION_SEEDS + plan.index();
     }
 
-    private SynapseRows rows(ProjectionPlan plan, Place source, Place target, int thread, List<EdgeBuffer> buffers) {
-        int from = Engine.rangeStart(target.size(), thread, settings.threads());
-        int to = Engine.rangeStart(target.size(), thread + 1, settings.threads());
-        return new RowBuilder(source, target, from, to).build(buffers, plan.model(), plan.weight(), plan.delay());
+    private SynapseRows rows(
+            ProjectionPlan plan, Place source, Place target, int thread, int part, EdgeSource edges, double total) {
+        int end = Engine.rangeStart(target.size(), thread + 1, settings.threads());
+        int first = Engine.rangeStart(target.size(), thread, settings.threads());
+        int from = Math.min(end, first + part * Targets.MOST_UNITS);
+        int to = Math.min(end, from + Targets.MOST_UNITS);
+        return new RowBuilder(plan, source, target, from, to).build(edges, total, from);
     }
 
-    /// The buffers each thread must look through for its own targets.
-    private List<List<EdgeBuffer>> edges(ProjectionPlan plan) {
-        return switch (plan.projection().rule()) {
-            case ConnectionRule.OneToOne _ -> oneToOne(plan);
-            case ConnectionRule.Spatial _ -> spatial(plan);
-        };
-    }
-
-    private List<List<EdgeBuffer>> oneToOne(ProjectionPlan plan) {
-        EdgeBuffer buffer = new EdgeBuffer(false, false);
-        int[] from = plan.sources().stream().flatMapToInt(ProjectionWiring::ids).toArray();
-        int[] to = plan.targets().stream().flatMapToInt(ProjectionWiring::ids).toArray();
-        for (int i = 0; i < from.length; i++) {
-            buffer.edge(from[i], to[i], 0, 0);
+    /// What each thread must look through for its own targets.
+    private List<EdgeSource> edges(ProjectionPlan plan) {
+        if (plan.projection().rule() instanceof ConnectionRule.Spatial) {
+            return spatial(plan).stream().<EdgeSource>map(BufferedEdges::new).toList();
         }
-        return Collections.nCopies(settings.threads(), List.of(buffer));
-    }
-
-    private static IntStream ids(Place place) {
-        return IntStream.range(place.firstId(), place.firstId() + place.size());
+        EdgeSource edges = new RuleEdges(
+                plan.projection(),
+                plan.index(),
+                settings,
+                Place.members(plan.sources()),
+                Place.members(plan.targets()),
+                new PlaceDisplacements(plan));
+        return Collections.nCopies(settings.threads(), edges);
     }
 
     private List<List<EdgeBuffer>> spatial(ProjectionPlan plan) {

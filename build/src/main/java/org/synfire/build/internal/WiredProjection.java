@@ -14,7 +14,13 @@ import org.synfire.network.Projection;
 public record WiredProjection(
         Projection projection, SynapseModel model, List<Bundle> bundles, int smallestDelay, int largestDelay) {
 
-    static WiredProjection of(Projection projection, SynapseModel model, List<Bundle> bundles) {
+    static WiredProjection of(ProjectionPlan plan, List<Bundle> bundles) {
+        if (plan.delay().isPresent()) {
+            int delay = plan.delay().getAsInt();
+            boolean none = sizeOf(bundles) == 0;
+            return new WiredProjection(
+                    plan.projection(), plan.model(), bundles, none ? Integer.MAX_VALUE : delay, none ? 0 : delay);
+        }
         int smallest = Integer.MAX_VALUE;
         int largest = 0;
         for (Bundle bundle : bundles) {
@@ -25,11 +31,15 @@ public record WiredProjection(
                 }
             }
         }
-        return new WiredProjection(projection, model, bundles, smallest, largest);
+        return new WiredProjection(plan.projection(), plan.model(), bundles, smallest, largest);
     }
 
     /// Number of synapses.
     long size() {
+        return sizeOf(bundles);
+    }
+
+    private static long sizeOf(List<Bundle> bundles) {
         long size = 0;
         for (Bundle bundle : bundles) {
             for (SynapseRows rows : bundle.rows()) {

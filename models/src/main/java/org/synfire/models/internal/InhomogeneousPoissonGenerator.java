@@ -1,7 +1,9 @@
 package org.synfire.models.internal;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.synfire.engine.PoissonSampler;
 import org.synfire.models.DrawnModel;
 import org.synfire.network.ModelInfo;
@@ -28,6 +30,7 @@ public final class InhomogeneousPoissonGenerator extends DeviceUnits implements 
     private final PoissonSampler sampler;
     private final int firstId;
     private final Schedule[] schedules;
+    private final Map<Double, PoissonSampler.Counts> counts = new HashMap<>();
     private final long[] start;
     private final long[] stop;
 
@@ -57,6 +60,9 @@ public final class InhomogeneousPoissonGenerator extends DeviceUnits implements 
     public void prepare() {
         for (int unit = 0; unit < size(); unit++) {
             schedules[unit] = schedule(values(unit));
+            for (double rate : schedules[unit].values()) {
+                counts.computeIfAbsent(rate, r -> sampler.of(r * grid.resolutionMillis() / 1000));
+            }
             start[unit] = startStep(unit);
             stop[unit] = stopStep(unit);
         }
@@ -69,8 +75,16 @@ public final class InhomogeneousPoissonGenerator extends DeviceUnits implements 
 
     @Override
     public int count(int unit, int stream, long step) {
-        double mean = schedules[unit].at(step + 1) * grid.resolutionMillis() / 1000;
-        return sampler.draw(mean, firstId + unit, stream, step);
+        return counts(unit, step).draw(firstId + unit, stream, step);
+    }
+
+    @Override
+    public void counts(int unit, int firstStream, long step, int[] numbers, int n) {
+        counts(unit, step).draw(firstId + unit, firstStream, step, numbers, n);
+    }
+
+    private PoissonSampler.Counts counts(int unit, long step) {
+        return Objects.requireNonNull(counts.get(schedules[unit].at(step + 1)));
     }
 
     @Override

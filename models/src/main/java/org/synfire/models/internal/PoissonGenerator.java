@@ -1,5 +1,6 @@
 package org.synfire.models.internal;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.synfire.engine.PoissonSampler;
 import org.synfire.models.DrawnModel;
@@ -21,7 +22,7 @@ public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
 
     private final PoissonSampler sampler;
     private final int firstId;
-    private final double[] mean;
+    private final PoissonSampler.Counts[] counts;
     private final long[] start;
     private final long[] stop;
 
@@ -31,7 +32,8 @@ public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
         super(INFO, size, grid, values);
         this.sampler = new PoissonSampler(seed);
         this.firstId = firstId;
-        this.mean = new double[size];
+        this.counts = new PoissonSampler.Counts[size];
+        Arrays.fill(counts, sampler.of(0));
         this.start = new long[size];
         this.stop = new long[size];
     }
@@ -39,7 +41,10 @@ public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
     @Override
     public void prepare() {
         for (int unit = 0; unit < size(); unit++) {
-            mean[unit] = real(unit, "rate") * grid.resolutionMillis() / 1000;
+            double mean = real(unit, "rate") * grid.resolutionMillis() / 1000;
+            if (mean != counts[unit].mean()) {
+                counts[unit] = sampler.of(mean);
+            }
             start[unit] = startStep(unit);
             stop[unit] = stopStep(unit);
         }
@@ -47,12 +52,17 @@ public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
 
     @Override
     public boolean isActive(int unit, long step) {
-        return mean[unit] > 0 && step > start[unit] && step <= stop[unit];
+        return counts[unit].mean() > 0 && step > start[unit] && step <= stop[unit];
     }
 
     @Override
     public int count(int unit, int stream, long step) {
-        return sampler.draw(mean[unit], firstId + unit, stream, step);
+        return counts[unit].draw(firstId + unit, stream, step);
+    }
+
+    @Override
+    public void counts(int unit, int firstStream, long step, int[] numbers, int n) {
+        counts[unit].draw(firstId + unit, firstStream, step, numbers, n);
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.models.SynapseModel;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Range;
@@ -76,7 +77,7 @@ public final class StaticSynapse implements SynapseModel {
     }
 
     @Override
-    public SynapseRows rows(int[] start, int[] targets, Weights weights, Delays delays) {
+    public SynapseRows rows(int[] start, Targets targets, Weights weights, Delays delays) {
         boolean labelled = info.parameter(LABEL).isPresent();
         return new Rows(
                 start,
@@ -91,7 +92,7 @@ public final class StaticSynapse implements SynapseModel {
         private final long initialLabel;
         private long[] labels = {};
 
-        Rows(int[] start, int[] targets, Weights weights, Delays delays, long initialLabel) {
+        Rows(int[] start, Targets targets, Weights weights, Delays delays, long initialLabel) {
             super(start, targets, weights, delays);
             this.initialLabel = initialLabel;
         }
@@ -111,6 +112,11 @@ public final class StaticSynapse implements SynapseModel {
         @Override
         protected void resetState() {
             labels = new long[0];
+        }
+
+        @Override
+        protected boolean isStatic() {
+            return true;
         }
 
         @Override

@@ -4,19 +4,19 @@ import org.synfire.network.TimeGrid;
 
 /// Which delays a grid of steps can hold: those that round to at least one step, and to no more steps than a
 /// queue of spikes can be long.
-final class DelayLimits {
+public final class DelayLimits {
 
     private static final int MOST_STEPS = Integer.MAX_VALUE / 2;
 
     private DelayLimits() {}
 
-    static boolean areKept(TimeGrid grid, double millis) {
+    public static boolean areKept(TimeGrid grid, double millis) {
         double h = grid.resolutionMillis();
         return millis / h + 0.5 >= 1 && millis / h <= MOST_STEPS;
     }
 
     /// The delay and the limit it breaks, as the end of a sentence.
-    static String complaint(TimeGrid grid, double millis) {
+    public static String complaint(TimeGrid grid, double millis) {
         double h = grid.resolutionMillis();
         return millis / h > MOST_STEPS
                 ? millis + " ms, more than " + MOST_STEPS + " steps of " + h + " ms"

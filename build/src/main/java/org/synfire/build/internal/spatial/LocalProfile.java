@@ -5,7 +5,7 @@ import org.synfire.network.RunSettings;
 
 /// A profile at one displacement after the other, evaluated once for connections that share their displacement
 /// unless it is random. Not thread-safe.
-final class LocalProfile {
+public final class LocalProfile {
 
     private final ProfileFunction function;
     private final DrawSequence draws;
@@ -22,24 +22,29 @@ final class LocalProfile {
     }
 
     /// A profile with a sequence of draws of its own.
-    static LocalProfile of(
+    public static LocalProfile of(
             ProfileFunction function, RunSettings settings, Philox.Purpose purpose, int projectionIndex) {
         return new LocalProfile(function, new DrawSequence(settings.seed(), purpose, projectionIndex));
     }
 
     /// Starts the draws of a driver.
-    void begin(int driverId) {
+    public void begin(int driverId) {
         draws.begin(driverId);
     }
 
-    void moveTo(double x, double y) {
+    public void moveTo(double x, double y) {
         dx = x;
         dy = y;
         known = false;
     }
 
+    /// Whether the value depends on where the partners are.
+    public boolean needsPlaces() {
+        return !random && !function.isConstant();
+    }
+
     /// The value of the next connection here.
-    double next() {
+    public double next() {
         if (random || !known) {
             value = function.at(dx, dy, draws);
             known = true;

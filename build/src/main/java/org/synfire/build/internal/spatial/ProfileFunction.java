@@ -8,7 +8,7 @@ import org.synfire.network.Profile.Shape;
 import org.synfire.network.SpecificationException;
 
 /// A profile made ready to be evaluated many times. Immutable.
-final class ProfileFunction {
+public final class ProfileFunction {
 
     /// Draws of a truncated distribution before giving up.
     private static final int REDRAWS = 10_000;
@@ -21,7 +21,7 @@ final class ProfileFunction {
     private final double scale;
 
     /// @param what names the profile in messages
-    ProfileFunction(String what, Profile profile) {
+    public ProfileFunction(String what, Profile profile) {
         Point anchor = profile.anchor();
         this.what = what;
         this.shape = profile.shape();
@@ -41,7 +41,7 @@ final class ProfileFunction {
     /// Whether two connections of equal displacement may differ.
     boolean isRandom() {
         return switch (shape) {
-            case Shape.Uniform _, Shape.Normal _, Shape.Lognormal _ -> true;
+            case Shape.Uniform _, Shape.Normal _, Shape.Lognormal _, Shape.ExponentialDraw _, Shape.GammaDraw _ -> true;
             case Shape.Constant _,
                     Shape.Linear _,
                     Shape.Exponential _,
@@ -49,6 +49,10 @@ final class ProfileFunction {
                     Shape.Gaussian2D _,
                     Shape.Gamma _ -> false;
         };
+    }
+
+    boolean isConstant() {
+        return shape instanceof Shape.Constant;
     }
 
     /// The value at a displacement.
@@ -72,6 +76,9 @@ final class ProfileFunction {
             case Shape.Normal n -> truncated(n.min(), n.max(), draws, () -> n.mean() + n.sigma() * draws.normal());
             case Shape.Lognormal n ->
                 truncated(n.min(), n.max(), draws, () -> Math.exp(n.mu() + n.sigma() * draws.normal()));
+            case Shape.ExponentialDraw e ->
+                truncated(e.min(), e.max(), draws, () -> -e.mean() * Math.log(1 - draws.uniform()));
+            case Shape.GammaDraw g -> truncated(g.min(), g.max(), draws, () -> g.theta() * draws.gamma(g.kappa()));
         };
     }
 

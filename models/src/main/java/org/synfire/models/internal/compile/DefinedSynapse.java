@@ -10,7 +10,8 @@ import org.synfire.engine.PlasticRows;
 import org.synfire.engine.PostTrace;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
+import org.synfire.engine.Weights;
 import org.synfire.lang.Definition.Check;
 import org.synfire.lang.Definition.Parameter;
 import org.synfire.lang.Definition.Variable;
@@ -179,7 +180,7 @@ public final class DefinedSynapse {
         }
 
         @Override
-        public SynapseRows rows(int[] start, int[] targets, Weights weights, Delays delays) {
+        public SynapseRows rows(int[] start, Targets targets, Weights weights, Delays delays) {
             List<PlasticRows.Variable> variables = new ArrayList<>();
             Interpreter interpreter = new Interpreter(named(name -> number(initial(name), name)), 1);
             for (String quantity : plan.quantities) {

@@ -38,7 +38,27 @@ final class LaneRule implements SynapseRule {
     private int[] rowUniforms = {};
     private double[][] preColumns = {};
     private double[][] postColumns = {};
+    private Transfer[] preLoads = {};
+    private Transfer[] preStores = {};
+    private Transfer[] postLoads = {};
+    private Transfer[] postStores = {};
+    /// The column of what is transmitted; -1 if there is none.
+    private int sent = -1;
+
+    /// Moves numbers between a column and the synapses of the block.
+    private interface Transfer {
+
+        Transfer NONE = (_, _, _, _) -> {};
+
+        /// @param from the first synapse
+        /// @param n how many numbers
+        void run(PlasticRows rows, double[] column, int from, int n);
+    }
+
     private boolean changesWeights;
+    private boolean usesWeights;
+    /// The weights of the block at hand.
+    private final double[] weights = new double[BLOCK + Program.WIDEST];
     private boolean scattered;
     private final boolean reads;
 
@@ -117,6 +137,30 @@ final class LaneRule implements SynapseRule {
         preColumns = columns(programs.pre());
         postColumns = columns(programs.post());
         changesWeights = programs.pre().changesWeights() || programs.post().changesWeights();
+        usesWeights = false;
+        sent = -1;
+        for (int c = 0; c < preColumns.length; c++) {
+            if (programs.pre().lanes().get(c) instanceof Lane.Weight) {
+                preColumns[c] = weights;
+                usesWeights = true;
+            }
+            if (programs.pre().lanes().get(c) instanceof Lane.Sent
+                    && programs.pre().stored()[c]) {
+                sent = c;
+            }
+        }
+        preLoads = transfers(programs.pre(), programs.pre().loaded(), this::load);
+        preStores = transfers(programs.pre(), programs.pre().stored(), LaneRule::store);
+        postLoads = transfers(programs.post(), programs.post().loaded(), this::gather);
+        postStores = transfers(programs.post(), programs.post().stored(), this::scatter);
+        usesWeights |= programs.post().lanes().stream().anyMatch(l -> l instanceof Lane.Weight);
+    }
+
+    private static Transfer[] transfers(
+            LaneProgram program, boolean[] wanted, java.util.function.Function<Lane, Transfer> transfer) {
+        Transfer[] transfers = new Transfer[wanted.length];
+        Arrays.setAll(transfers, c -> wanted[c] ? transfer.apply(program.lanes().get(c)) : Transfer.NONE);
+        return transfers;
     }
 
     private static double[][] columns(LaneProgram program) {
@@ -125,9 +169,7 @@ final class LaneRule implements SynapseRule {
 
     @Override
     public void spike(PlasticRows rows, int from, int to, double[] transmitted, int shift) {
-        if (changesWeights) {
-            rows.weights();
-        }
+        spreadWeights(rows);
         loadRow(rows);
         double[][] source = rowColumns;
         programs.row().run(source, values, values, 0, values[given[2]], 0, 1);
@@ -136,10 +178,12 @@ final class LaneRule implements SynapseRule {
         }
         for (int first = from; first < to; first += BLOCK) {
             int end = Math.min(to, first + BLOCK);
+            loadWeights(rows, first, end);
             if (reads) {
                 readPost(rows, first, end);
             }
             pre(rows, first, end, transmitted, shift);
+            storeWeights(rows, first, end);
         }
         for (int r = 0; r < source.length; r++) {
             if (rowQuantities[r] >= 0) {
@@ -153,12 +197,31 @@ final class LaneRule implements SynapseRule {
         if (!reads) {
             return;
         }
-        if (changesWeights) {
-            rows.weights();
-        }
+        spreadWeights(rows);
         loadRow(rows);
         for (int first = from; first < to; first += BLOCK) {
-            readPost(rows, first, Math.min(to, first + BLOCK));
+            int end = Math.min(to, first + BLOCK);
+            loadWeights(rows, first, end);
+            readPost(rows, first, end);
+            storeWeights(rows, first, end);
+        }
+    }
+
+    private void spreadWeights(PlasticRows rows) {
+        if (changesWeights) {
+            rows.spreadWeights();
+        }
+    }
+
+    private void loadWeights(PlasticRows rows, int from, int to) {
+        if (usesWeights) {
+            rows.loadWeights(from, to, weights);
+        }
+    }
+
+    private void storeWeights(PlasticRows rows, int from, int to) {
+        if (changesWeights) {
+            rows.storeWeights(from, to, weights);
         }
     }
 
@@ -185,58 +248,53 @@ final class LaneRule implements SynapseRule {
     }
 
     private void pre(PlasticRows rows, int from, int to, double[] transmitted, int shift) {
-        LaneProgram pre = programs.pre();
         int n = to - from;
         for (int c = 0; c < preColumns.length; c++) {
-            if (pre.loaded()[c]) {
-                load(rows, pre.lanes().get(c), preColumns[c], from, to);
-            }
+            preLoads[c].run(rows, preColumns[c], from, n);
         }
-        pre.program().run(preColumns, values, values, 0, values[given[2]], 0, Program.padded(n));
+        programs.pre().program().run(preColumns, values, values, 0, values[given[2]], 0, Program.padded(n));
         for (int c = 0; c < preColumns.length; c++) {
-            if (pre.stored()[c]) {
-                switch (pre.lanes().get(c)) {
-                    case Lane.Weight _ -> System.arraycopy(preColumns[c], 0, rows.weights(), from, n);
-                    case Lane.Quantity(int q) -> System.arraycopy(preColumns[c], 0, rows.each(q), from, n);
-                    case Lane.Sent _ -> System.arraycopy(preColumns[c], 0, transmitted, from - shift, n);
-                    case Lane.Trace _, Lane.Draw _, Lane.Decay _, Lane.Since _, Lane.Time _ -> {}
-                }
-            }
+            preStores[c].run(rows, preColumns[c], from, n);
+        }
+        if (sent >= 0) {
+            System.arraycopy(preColumns[sent], 0, transmitted, from - shift, n);
         }
         if (plan.clock() >= 0) {
             Arrays.fill(rows.each(plan.clock()), from, to, rows.now());
         }
     }
 
-    private void load(PlasticRows rows, Lane lane, double[] column, int from, int to) {
-        int n = to - from;
-        switch (lane) {
-            case Lane.Weight _ -> {
-                if (changesWeights) {
-                    System.arraycopy(rows.weights(), from, column, 0, n);
-                } else {
+    /// How a column of the program for spikes of the source is filled.
+    private Transfer load(Lane lane) {
+        return switch (lane) {
+            // The program works on the block itself.
+            case Lane.Weight _ -> Transfer.NONE;
+            case Lane.Sent _ -> (_, column, _, n) -> Arrays.fill(column, 0, n, SynapseRows.NOTHING_SENT);
+            case Lane.Quantity(int q) -> (rows, column, from, n) -> System.arraycopy(rows.each(q), from, column, 0, n);
+            case Lane.Trace(int k) -> (rows, column, from, n) -> rows.reader().traces(k, from, from + n, column);
+            case Lane.Draw(Hoist.Draw draw, int number) ->
+                (rows, column, from, n) -> draw(rows, draw, number, column, from, from + n);
+            case Lane.Decay(int slot) ->
+                (rows, column, from, n) -> {
+                    Decay decay = rows.decay(slot, taus[slot]);
                     for (int l = 0; l < n; l++) {
-                        column[l] = rows.stored(from + l);
+                        column[l] = decay.over(rows.now() - known(rows, from + l));
                     }
-                }
-            }
-            case Lane.Sent _ -> Arrays.fill(column, 0, n, SynapseRows.NOTHING_SENT);
-            case Lane.Quantity(int q) -> System.arraycopy(rows.each(q), from, column, 0, n);
-            case Lane.Trace(int k) -> rows.reader().traces(k, from, to, column);
-            case Lane.Draw(Hoist.Draw draw, int number) -> draw(rows, draw, number, column, from, to);
-            case Lane.Decay(int slot) -> {
-                Decay decay = rows.decay(slot, taus[slot]);
-                for (int l = 0; l < n; l++) {
-                    column[l] = decay.over(rows.now() - known(rows, from + l));
-                }
-            }
-            case Lane.Since _ -> {
-                for (int l = 0; l < n; l++) {
-                    column[l] = rows.millis(rows.now() - known(rows, from + l));
-                }
-            }
-            case Lane.Time _ -> Arrays.fill(column, 0, n, rows.millis(rows.now()));
-        }
+                };
+            case Lane.Since _ ->
+                (rows, column, from, n) -> {
+                    for (int l = 0; l < n; l++) {
+                        column[l] = rows.millis(rows.now() - known(rows, from + l));
+                    }
+                };
+            case Lane.Time _ -> (rows, column, _, n) -> Arrays.fill(column, 0, n, rows.millis(rows.now()));
+        };
+    }
+
+    private static Transfer store(Lane lane) {
+        return lane instanceof Lane.Quantity(int q)
+                ? (rows, column, from, n) -> System.arraycopy(column, 0, rows.each(q), from, n)
+                : Transfer.NONE;
     }
 
     /// When the last spike of either side was.
@@ -263,21 +321,12 @@ final class LaneRule implements SynapseRule {
 
     /// One spike of the target for each of some synapses.
     private void round(PlasticRows rows, PostReader reader, int m) {
-        LaneProgram program = programs.post();
         for (int c = 0; c < postColumns.length; c++) {
-            if (program.loaded()[c]) {
-                gather(rows, reader, program.lanes().get(c), postColumns[c], m);
-            }
+            postLoads[c].run(rows, postColumns[c], 0, m);
         }
-        program.program().run(postColumns, before, before, 0, 0, 0, Program.padded(m));
+        programs.post().program().run(postColumns, before, before, 0, 0, 0, Program.padded(m));
         for (int c = 0; c < postColumns.length; c++) {
-            if (program.stored()[c]) {
-                switch (program.lanes().get(c)) {
-                    case Lane.Weight _ -> reader.scatter(postColumns[c], rows.weights());
-                    case Lane.Quantity(int q) -> reader.scatter(postColumns[c], rows.each(q));
-                    case Lane.Sent _, Lane.Trace _, Lane.Draw _, Lane.Decay _, Lane.Since _, Lane.Time _ -> {}
-                }
-            }
+            postStores[c].run(rows, postColumns[c], 0, m);
         }
         if (plan.clock() >= 0) {
             double[] clocks = rows.each(plan.clock());
@@ -287,40 +336,54 @@ final class LaneRule implements SynapseRule {
         }
     }
 
-    private void gather(PlasticRows rows, PostReader reader, Lane lane, double[] column, int m) {
-        switch (lane) {
-            case Lane.Weight _ -> {
-                if (changesWeights) {
-                    reader.gather(rows.weights(), column);
-                } else {
+    /// How a column of the program for spikes of the targets is filled.
+    private Transfer gather(Lane lane) {
+        return switch (lane) {
+            case Lane.Weight _ -> (rows, column, _, _) -> rows.reader().gather(weights, 0, column);
+            case Lane.Quantity(int q) ->
+                (rows, column, _, _) ->
+                        rows.reader().gather(rows.each(q), rows.reader().first(), column);
+            case Lane.Trace(int k) -> (rows, column, _, _) -> rows.reader().tracesBefore(k, column);
+            case Lane.Decay(int slot) -> plan.slots.get(slot).either() ? ownDecay(slot) : sourceDecay(slot);
+            case Lane.Since(boolean either) ->
+                (rows, column, _, m) -> {
+                    PostReader reader = rows.reader();
                     for (int j = 0; j < m; j++) {
-                        column[j] = rows.stored(reader.synapse(j));
+                        column[j] =
+                                rows.millis(reader.stamp(j) - (either ? known(rows, reader.synapse(j)) : rows.last()));
                     }
-                }
-            }
-            case Lane.Quantity(int q) -> reader.gather(rows.each(q), column);
-            case Lane.Trace(int k) -> reader.tracesBefore(k, column);
-            case Lane.Decay(int slot) -> {
-                Decay decay = rows.decay(slot, taus[slot]);
-                if (!plan.slots.get(slot).either()) {
-                    reader.decays(decay, rows.last(), column);
-                } else {
+                };
+            case Lane.Time _ ->
+                (rows, column, _, m) -> {
                     for (int j = 0; j < m; j++) {
-                        column[j] = decay.over(reader.stamp(j) - known(rows, reader.synapse(j)));
+                        column[j] = rows.millis(rows.reader().stamp(j));
                     }
-                }
-            }
-            case Lane.Since(boolean either) -> {
-                for (int j = 0; j < m; j++) {
-                    column[j] = rows.millis(reader.stamp(j) - (either ? known(rows, reader.synapse(j)) : rows.last()));
-                }
-            }
-            case Lane.Time _ -> {
-                for (int j = 0; j < m; j++) {
-                    column[j] = rows.millis(reader.stamp(j));
-                }
-            }
+                };
             case Lane.Sent _, Lane.Draw _ -> throw new IllegalStateException(lane.toString());
-        }
+        };
+    }
+
+    private Transfer sourceDecay(int slot) {
+        return (rows, column, _, _) -> rows.reader().decays(rows.decay(slot, taus[slot]), rows.last(), column);
+    }
+
+    private Transfer ownDecay(int slot) {
+        return (rows, column, _, m) -> {
+            PostReader reader = rows.reader();
+            Decay decay = rows.decay(slot, taus[slot]);
+            for (int j = 0; j < m; j++) {
+                column[j] = decay.over(reader.stamp(j) - known(rows, reader.synapse(j)));
+            }
+        };
+    }
+
+    private Transfer scatter(Lane lane) {
+        return switch (lane) {
+            case Lane.Weight _ -> (rows, column, _, _) -> rows.reader().scatter(column, weights, 0);
+            case Lane.Quantity(int q) ->
+                (rows, column, _, _) -> rows.reader()
+                        .scatter(column, rows.each(q), rows.reader().first());
+            case Lane.Sent _, Lane.Trace _, Lane.Draw _, Lane.Decay _, Lane.Since _, Lane.Time _ -> Transfer.NONE;
+        };
     }
 }

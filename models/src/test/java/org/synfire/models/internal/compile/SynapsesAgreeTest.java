@@ -18,8 +18,9 @@ import org.synfire.engine.Engine;
 import org.synfire.engine.Engine.Emitter;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
-import org.synfire.engine.SynapseRows.Weights;
+import org.synfire.engine.Targets;
 import org.synfire.engine.WeightTap;
+import org.synfire.engine.Weights;
 import org.synfire.engine.Window;
 import org.synfire.lang.DefinitionReader;
 import org.synfire.lang.SynapseDefinition;
@@ -110,7 +111,7 @@ class SynapsesAgreeTest {
                 weights[i] = random.nextDouble(0.1, 0.9);
                 targets[i] = i % TARGETS;
             }
-            rows = model.rows(start, targets, Weights.each(weights.clone()), Delays.each(delays));
+            rows = model.rows(start, Targets.of(targets), Weights.each(weights.clone()), Delays.each(delays));
             Window always = new Window(0, Long.MAX_VALUE);
             WeightTap tap = new WeightTap();
             tap.add(
@@ -184,7 +185,7 @@ class SynapsesAgreeTest {
             }
             SynapseRows rows = Library.standard()
                     .synapse("static_synapse", Map.of())
-                    .rows(start, targets, Weights.common(1), Delays.common(1));
+                    .rows(start, Targets.of(targets), Weights.common(1, size), Delays.common(1));
             return new Bundle(source, target, 0, new SynapseRows[] {rows}, new int[1][0], -1);
         }
 

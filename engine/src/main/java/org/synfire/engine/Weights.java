@@ -1,0 +1,155 @@
+package org.synfire.engine;
+
+import java.util.Arrays;
+
+/// The weights of synapses: one for all, or one for each. Those of plastic synapses are made when the first one
+/// changes. Where there are very many, [#compact] keeps 48 bits of each: numbers of 37 binary digits, a relative error
+/// of
+/// 4e-12.
+public final class Weights {
+
+    private static final double[] NONE = {};
+    private static final int[] NO_HIGH = {};
+    private static final char[] NO_LOW = {};
+
+    private final double common;
+    private final double[] initialEach;
+    private final boolean compact;
+    private final int size;
+    private double[] each;
+    private int[] high = NO_HIGH;
+    private char[] low = NO_LOW;
+    private boolean own;
+
+    private Weights(double common, double[] each, boolean compact, int size) {
+        this.common = common;
+        this.each = each;
+        this.initialEach = each;
+        this.compact = compact;
+        this.size = size;
+        this.own = false;
+    }
+
+    /// One weight for all.
+    ///
+    /// @param size number of synapses
+    public static Weights common(double weight, int size) {
+        return new Weights(weight, NONE, false, size);
+    }
+
+    /// A weight for each.
+    public static Weights each(double... weights) {
+        return new Weights(0, weights, false, weights.length);
+    }
+
+    /// These, in 48 bits each from the first change on.
+    public Weights compact() {
+        return new Weights(common, initialEach, true, size);
+    }
+
+    private boolean isWhole() {
+        return high.length > 0;
+    }
+
+    boolean isCommon() {
+        return each.length == 0 && high.length == 0;
+    }
+
+    /// The weight of all, where there is one for all.
+    double common() {
+        return common;
+    }
+
+    double at(int synapse) {
+        if (each.length > 0) {
+            return each[synapse];
+        }
+        return isWhole() ? unpacked(high[synapse], low[synapse]) : common;
+    }
+
+    /// From now on each synapse has a weight of its own, and the initial ones are remembered.
+    void spread() {
+        if (own || size == 0) {
+            return;
+        }
+        own = true;
+        if (compact) {
+            high = new int[size];
+            low = new char[size];
+            if (initialEach.length == 0) {
+                long bits = packed(common);
+                Arrays.fill(high, (int) (bits >>> 32));
+                Arrays.fill(low, (char) (bits >>> 16));
+            } else {
+                each = NONE;
+                store(0, size, initialEach, 0);
+            }
+        } else if (each.length == 0) {
+            each = new double[size];
+            Arrays.fill(each, common);
+        } else {
+            each = initialEach.clone();
+        }
+    }
+
+    void set(int synapse, double weight) {
+        spread();
+        if (isWhole()) {
+            long bits = packed(weight);
+            high[synapse] = (int) (bits >>> 32);
+            low[synapse] = (char) (bits >>> 16);
+        } else {
+            each[synapse] = weight;
+        }
+    }
+
+    /// Copies weights.
+    ///
+    /// @param copy gets them from an index on
+    void load(int from, int to, double[] copy, int at) {
+        if (each.length > 0) {
+            System.arraycopy(each, from, copy, at, to - from);
+        } else if (isWhole()) {
+            int[] h = high;
+            char[] l = low;
+            for (int i = from; i < to; i++) {
+                copy[at + i - from] = unpacked(h[i], l[i]);
+            }
+        } else {
+            Arrays.fill(copy, at, at + to - from, common);
+        }
+    }
+
+    /// Stores weights; [#spread] must have been called.
+    void store(int from, int to, double[] weights, int at) {
+        if (isWhole()) {
+            int[] h = high;
+            char[] l = low;
+            for (int i = from; i < to; i++) {
+                long bits = packed(weights[at + i - from]);
+                h[i] = (int) (bits >>> 32);
+                l[i] = (char) (bits >>> 16);
+            }
+        } else {
+            System.arraycopy(weights, at, each, from, to - from);
+        }
+    }
+
+    /// Rounded to the nearest number of 48 bits; a carry goes on into the exponent, as it should.
+    private static long packed(double weight) {
+        return Double.doubleToRawLongBits(weight) + 0x8000L;
+    }
+
+    private static double unpacked(int high, char low) {
+        return Double.longBitsToDouble((long) high << 32 | (long) low << 16);
+    }
+
+    void reset() {
+        if (own) {
+            own = false;
+            each = initialEach;
+            high = NO_HIGH;
+            low = NO_LOW;
+        }
+    }
+}
