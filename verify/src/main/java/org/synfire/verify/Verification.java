@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.synfire.verify.internal.NetworkCases;
 import org.synfire.verify.internal.NeuronCases;
 import org.synfire.verify.internal.SynapseCases;
 import org.synfire.verify.internal.TreeCases;
@@ -15,7 +16,8 @@ import org.synfire.verify.internal.TreeCases;
 /// Finds the reference cases below a folder and runs them.
 public final class Verification {
 
-    private static final List<CaseFormat> FORMATS = List.of(new NeuronCases(), new SynapseCases(), new TreeCases());
+    private static final List<CaseFormat> FORMATS =
+            List.of(new NeuronCases(), new SynapseCases(), new NetworkCases(), new TreeCases());
 
     private Verification() {}
 
