@@ -8,6 +8,7 @@ module org.synfire.cli {
     requires org.synfire.tree;
     requires org.synfire.verify;
     requires org.synfire.plot;
+    requires org.synfire.experiments;
     requires info.picocli;
 
     exports org.synfire.cli;

@@ -31,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             ShowCommand.class,
             ModelsCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",

@@ -117,6 +117,14 @@ final class Worker {
             boolean released,
             boolean fromDevice) {
 
+        /// Whether events have no effect at all.
+        boolean isLost() {
+            return rows.isStatic()
+                    && bundle.weightTap() < 0
+                    && row == UnitKernel.IGNORED
+                    && countRow == UnitKernel.IGNORED;
+        }
+
         /// Whether all there is to an event is that one number is added to the input of the target.
         boolean isPlain() {
             return rows.isUniform()
@@ -214,6 +222,9 @@ final class Worker {
     }
 
     private void deliverDrawnRow(Route route, DrawnSource source, int unit, long step) {
+        if (route.isLost()) {
+            return;
+        }
         SynapseRows rows = route.rows();
         int stream = route.bundle().streams()[thread][unit];
         double factor = route.released() ? 0.0 : 1.0;
@@ -269,8 +280,9 @@ final class Worker {
         ensureCapacity(1);
         for (int unit = 0; unit < source.size(); unit++) {
             int from = rows.rowStart(unit);
+            int stream = route.bundle().streams()[thread][unit];
             for (int i = from; i < rows.rowEnd(unit); i++) {
-                double current = source.current(unit, route.bundle().streams()[thread][unit] + i - from, step);
+                double current = source.current(unit, stream + i - from, step);
                 if (current != 0) {
                     rows.copyWeights(i, i + 1, transmitted);
                     rows.scatter(i, i + 1, transmitted, current, route.ring(), route.row(), step);
@@ -286,7 +298,7 @@ final class Worker {
             SynapseRows rows = route.rows();
             int from = rows.rowStart(unit);
             int to = rows.rowEnd(unit);
-            if (from < to) {
+            if (from < to && !route.isLost()) {
                 double factor = route.released() ? merged.offset(spike) : merged.factor(spike);
                 int events = route.fromDevice() ? 1 : merged.multiplicity(spike);
                 int multiplicity = route.fromDevice() ? merged.multiplicity(spike) : 1;

@@ -212,7 +212,7 @@ public final class DefinedModel {
         List<Definition.Input> inputs = plan.definition.inputs();
         boolean signed = false;
         for (int row = 0; row < inputs.size(); row++) {
-            if (inputs.get(row).port() == port) {
+            if (inputs.get(row).port() == port && plan.isRead(inputs.get(row).name())) {
                 if (inputs.get(row).sign() == Sign.ANY) {
                     return row;
                 }

@@ -14,6 +14,7 @@ import org.synfire.lang.Expr.Op;
 import org.synfire.lang.Function;
 import org.synfire.lang.Integrator;
 import org.synfire.lang.Propagators;
+import org.synfire.lang.ProgramWalk;
 import org.synfire.lang.Statement;
 import org.synfire.lang.Unit;
 import org.synfire.network.SourceSpan;
@@ -115,6 +116,15 @@ public final class Plan {
     }
 
     /// The input row of a current that will be held in the next step.
+    /// Whether a program mentions an input; others need not be kept.
+    boolean isRead(String input) {
+        return segments.stream().anyMatch(s -> switch (s) {
+            case Segment.Code(List<Statement> program) ->
+                ProgramWalk.mentioned(program).contains(input);
+            case Segment.Adaptive _ -> true;
+        });
+    }
+
     static String arrived(String current) {
         return current + "$arrived";
     }

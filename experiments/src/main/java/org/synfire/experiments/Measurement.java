@@ -1,0 +1,64 @@
+package org.synfire.experiments;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one run of a network costs, and what it does.
+///
+/// @param simulator who ran it
+/// @param connections synapses in all
+/// @param buildSeconds wall time until the network could run
+/// @param timedMillis simulated time that was timed
+/// @param runSeconds wall time of that
+/// @param peakMebibytes the most memory of the process
+/// @param baseMebibytes its memory before the network was built
+/// @param rate spikes of a neuron and second; NaN where it was not recorded
+/// @param cv coefficient of variation of intervals
+/// @param correlation of counts
+/// @param weights of plastic synapses in the end: mean, standard deviation, smallest, largest; empty where there are
+/// none
+public record Measurement(
+        String simulator,
+        long connections,
+        double buildSeconds,
+        double timedMillis,
+        double runSeconds,
+        double peakMebibytes,
+        double baseMebibytes,
+        double rate,
+        double cv,
+        double correlation,
+        List<Double> weights) {
+
+    public Measurement {
+        weights = List.copyOf(weights);
+    }
+
+    /// Wall time of a simulated second.
+    public double realTimeFactor() {
+        return runSeconds / (timedMillis / 1000);
+    }
+
+    /// Memory of a synapse, everything counted.
+    public double bytesPerConnection() {
+        return (peakMebibytes - baseMebibytes) * (1 << 20) / connections;
+    }
+
+    /// As a line of a results file.
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("simulator", simulator);
+        map.put("connections", connections);
+        map.put("build_s", buildSeconds);
+        map.put("timed_ms", timedMillis);
+        map.put("run_s", runSeconds);
+        map.put("peak_mib", peakMebibytes);
+        map.put("base_mib", baseMebibytes);
+        map.put("rate", rate);
+        map.put("cv", cv);
+        map.put("correlation", correlation);
+        map.put("weights", weights);
+        return map;
+    }
+}
