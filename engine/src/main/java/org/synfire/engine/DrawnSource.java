@@ -3,6 +3,9 @@ package org.synfire.engine;
 /// A population of generators that draws a spike count for each of its synapses and each step.
 public interface DrawnSource {
 
+    /// How much space [#counts] needs to work in.
+    int WORK = Philox.BLOCK;
+
     int size();
 
     /// Called before each advance.
@@ -21,7 +24,8 @@ public interface DrawnSource {
     /// @param firstStream the first of the unit's synapses
     /// @param counts gets one number for each synapse
     /// @param n how many synapses
-    default void counts(int unit, int firstStream, long step, int[] counts, int n) {
+    /// @param work somewhere to work, [#WORK] long
+    default void counts(int unit, int firstStream, long step, int[] counts, int n, long[] work) {
         for (int i = 0; i < n; i++) {
             counts[i] = count(unit, firstStream + i, step);
         }

@@ -73,8 +73,9 @@ public final class Engine {
     private final InputRing[] rings;
     private final PostHistory[] histories;
     private final Worker[] workers;
-    private final SpikeList merged = new SpikeList();
-    private final SpikeList[] parts;
+    private final SpikeList[][] parts;
+    /// Whether what recorders note is overwritten by the next slice.
+    private final boolean notesAreReused;
     private long now;
     private boolean broken;
 
@@ -96,10 +97,13 @@ public final class Engine {
         }
         layout.bundles().forEach(this::attach);
         this.workers = new Worker[layout.threads()];
-        this.parts = new SpikeList[layout.threads()];
+        this.parts = new SpikeList[2][layout.threads()];
+        this.notesAreReused =
+                !layout.sampleTaps().isEmpty() || !layout.weightTaps().isEmpty();
         for (int t = 0; t < workers.length; t++) {
-            workers[t] = new Worker(layout, t, rings, histories, merged);
-            parts[t] = workers[t].spikes();
+            workers[t] = new Worker(layout, t, rings, histories);
+            parts[0][t] = workers[t].emitted(0);
+            parts[1][t] = workers[t].emitted(1);
         }
     }
 
@@ -259,7 +263,8 @@ public final class Engine {
             history.clear();
         }
         for (Worker worker : workers) {
-            worker.spikes().clear();
+            worker.emitted(0).clear();
+            worker.emitted(1).clear();
         }
         for (int p = 0; p < rings.length; p++) {
             if (layout.populations().get(p) instanceof Emitter.Units) {
@@ -273,11 +278,11 @@ public final class Engine {
 
         private final long end;
         private final LongConsumer progress;
-        private final StepBarrier barrier = new StepBarrier(workers.length);
+        private final StepBarrier barrier = new StepBarrier(workers.length, this::meet);
         private volatile Throwable fault = NO_FAULT;
 
-        /// Written between two meetings, so that all threads read the same: `fault` itself may change while
-        /// some threads have not looked at it yet.
+        /// Written where threads meet, so that all of them read the same: `fault` itself may change while some
+        /// threads have not looked at it yet.
         private volatile boolean ending;
 
         private long lastProgress = System.nanoTime();
@@ -287,46 +292,59 @@ public final class Engine {
             this.progress = progress;
         }
 
+        private void meet() {
+            ending = fault != NO_FAULT;
+        }
+
+        /// Threads meet once in a slice, when all spikes of it are there; each puts them into one order for itself. Who
+        /// is ahead by then writes the spikes of the next slice elsewhere.
         private void work(Worker worker) {
             long first = now;
+            int parity = 0;
             while (first < end) {
                 long last = Math.min(end, (first / layout.sliceSteps() + 1) * layout.sliceSteps());
-                guarded(worker, first, last, true);
+                update(worker, first, last, parity);
                 barrier.await();
-                if (worker == workers[0]) {
-                    if (fault == NO_FAULT) {
-                        coordinate(first, last);
-                    }
-                    ending = fault != NO_FAULT;
+                if (!ending && worker == workers[0]) {
+                    coordinate(first, last, parity);
                 }
-                barrier.await();
+                if (notesAreReused && !ending) {
+                    barrier.await();
+                }
                 if (ending) {
                     return;
                 }
-                guarded(worker, first, last, false);
+                deliver(worker, first, last, parity);
                 first = last;
+                parity = 1 - parity;
             }
             barrier.await();
         }
 
         /// A fault of one thread ends all of them at the next meeting.
-        private void guarded(Worker worker, long first, long last, boolean update) {
+        private void update(Worker worker, long first, long last, int parity) {
             try {
-                if (update) {
-                    worker.update(first, last);
-                } else {
-                    worker.deliver(first, last);
-                }
+                worker.update(first, last, parity);
             } catch (Throwable t) {
                 fault = t;
             }
         }
 
-        private void coordinate(long first, long last) {
+        private void deliver(Worker worker, long first, long last, int parity) {
+            try {
+                if (worker != workers[0]) {
+                    worker.merge(parts[parity], first, (int) (last - first));
+                }
+                worker.deliver(first, last);
+            } catch (Throwable t) {
+                fault = t;
+            }
+        }
+
+        private void coordinate(long first, long last, int parity) {
             try {
                 layout.weightTaps().forEach(WeightTap::flush);
-                merged.merge(
-                        parts, first, (int) (last - first), layout.populations().size());
+                workers[0].merge(parts[parity], first, (int) (last - first));
                 flushSamples(first, last);
                 flushSpikes(first, last);
                 now = last;
@@ -372,7 +390,7 @@ public final class Engine {
             if (layout.populations().get(tap.population()) instanceof Emitter.Drawn(DrawnSource source)) {
                 tellDrawn(tap, source, t, first, last);
             } else {
-                tellEmitted(tap);
+                tellEmitted(tap, first, last);
             }
         }
     }
@@ -388,7 +406,11 @@ public final class Engine {
         }
     }
 
-    private void tellEmitted(SpikeTap tap) {
+    private void tellEmitted(SpikeTap tap, long first, long last) {
+        SpikeList merged = workers[0].merged();
+        if (merged.size() == 0 || !tap.listensIn(first, last)) {
+            return;
+        }
         int[] chosen = new int[merged.size()];
         int n = 0;
         for (int i = 0; i < merged.size(); i++) {

@@ -26,6 +26,20 @@ public final class Philox {
     private static final long LOW = 0xFFFFFFFFL;
     private static final double TO_UNIT = 0x1.0p-53;
 
+    /// Of SplitMix64.
+    private static final long INCREMENT = 0x9E3779B97F4A7C15L;
+
+    /// How many bits [#derive] makes.
+    static final int BLOCK = 256;
+
+    private static final long[] INCREMENTS = new long[BLOCK];
+
+    static {
+        for (int i = 0; i < BLOCK; i++) {
+            INCREMENTS[i] = i * INCREMENT;
+        }
+    }
+
     private final int key0;
     private final int key1;
 
@@ -52,7 +66,19 @@ public final class Philox {
     /// 64 random bits for one of many streams of a draw, cheaply: the generator SplitMix64 of Steele, Lea & Flood
     /// (2014), "Fast splittable pseudorandom number generators", OOPSLA '14, begun at the bits of the draw.
     public static long derived(long bits, int stream) {
-        return mix(bits + (stream + 1L) * 0x9E3779B97F4A7C15L);
+        return mix(bits + (stream + 1L) * INCREMENT);
+    }
+
+    /// [#derived] for streams one behind the other. A simple loop, which becomes one over vectors.
+    static void derive(long bits, int firstStream, long[] derived) {
+        long first = bits + (firstStream + 1L) * INCREMENT;
+        long[] increments = INCREMENTS;
+        for (int i = 0; i < BLOCK; i++) {
+            long z = first + increments[i];
+            long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+            x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+            derived[i] = x ^ (x >>> 31);
+        }
     }
 
     /// Uniform in [0, 1) from 64 random bits.

@@ -21,23 +21,26 @@ public final class PoissonSampler {
         this.philox = new Philox(seed, Philox.Purpose.POISSON);
     }
 
-    /// Counts of one mean. An instance may be shared by threads.
+    /// Counts of one mean. An instance may be shared by threads. Hot.
     public final class Counts {
 
         private static final int GUIDE_BITS = 11;
 
         private final double mean;
-        /// How probable at most so many are.
-        private final double[] cumulated;
-        /// For the leading bits of a uniform number, the smallest count it can mean.
+        /// The first of the 53-bit numbers that mean more than so many.
+        private final long[] beyond;
+        /// For the leading bits of a number the count it means; where they leave several, -1 less the smallest.
         private final byte[] guide;
 
         private Counts(double mean) {
             this.mean = mean;
-            this.cumulated = mean > 0 && mean < INVERSION_BELOW ? cumulated(mean) : new double[0];
-            this.guide = new byte[cumulated.length == 0 ? 0 : 1 << GUIDE_BITS];
+            boolean small = mean > 0 && mean < INVERSION_BELOW;
+            this.beyond = small ? beyond(mean) : new long[0];
+            this.guide = new byte[small ? 1 << GUIDE_BITS : 0];
             for (int g = 0; g < guide.length; g++) {
-                guide[g] = (byte) count(0, g / (double) guide.length);
+                int least = count(0, (long) g << 53 - GUIDE_BITS);
+                int most = count(least, ((long) (g + 1) << 53 - GUIDE_BITS) - 1);
+                guide[g] = (byte) (least == most ? least : -1 - least);
             }
         }
 
@@ -46,12 +49,17 @@ public final class PoissonSampler {
             return mean;
         }
 
-        private int count(int from, double u) {
+        private int count(int from, long number) {
             int k = from;
-            while (u >= cumulated[k]) {
+            while (number >= beyond[k]) {
                 k++;
             }
             return k;
+        }
+
+        private int count(long bits) {
+            int k = guide[(int) (bits >>> -GUIDE_BITS)];
+            return k >= 0 ? k : count(-1 - k, bits >>> 11);
         }
 
         /// @param id the generator
@@ -64,12 +72,13 @@ public final class PoissonSampler {
             if (guide.length == 0) {
                 return byRejection(mean, id, stream, step);
             }
-            long bits = Philox.derived(philox.bits(id, 0, step), stream);
-            return count(guide[(int) (bits >>> -GUIDE_BITS)], Philox.uniform(bits));
+            return count(Philox.derived(philox.bits(id, 0, step), stream));
         }
 
         /// Draws for streams one behind the other.
-        public void draw(int id, int firstStream, long step, int[] counts, int n) {
+        ///
+        /// @param work somewhere to work, [DrawnSource#WORK] long
+        public void draw(int id, int firstStream, long step, int[] counts, int n, long[] work) {
             if (guide.length == 0) {
                 for (int i = 0; i < n; i++) {
                     counts[i] = draw(id, firstStream + i, step);
@@ -77,14 +86,13 @@ public final class PoissonSampler {
                 return;
             }
             long named = philox.bits(id, 0, step);
-            for (int i = 0; i < n; i++) {
-                long bits = Philox.derived(named, firstStream + i);
-                int k = guide[(int) (bits >>> -GUIDE_BITS)];
-                double u = Philox.uniform(bits);
-                while (u >= cumulated[k]) {
-                    k++;
+            for (int begin = 0; begin < n; begin += Philox.BLOCK) {
+                int end = Math.min(n, begin + Philox.BLOCK);
+                Philox.derive(named, firstStream + begin, work);
+                for (int i = begin; i < end; i++) {
+                    int k = guide[(int) (work[i - begin] >>> -GUIDE_BITS)];
+                    counts[i] = k >= 0 ? k : count(-1 - k, work[i - begin] >>> 11);
                 }
-                counts[i] = k;
             }
         }
     }
@@ -94,19 +102,19 @@ public final class PoissonSampler {
         return new Counts(mean);
     }
 
-    /// Up to where no uniform number reaches.
-    private static double[] cumulated(double mean) {
-        double[] sums = new double[64];
+    private static long[] beyond(double mean) {
+        long[] numbers = new long[64];
         double p = Math.exp(-mean);
-        sums[0] = p;
+        double sum = p;
         int k = 0;
         while (p > SMALLEST_TERM) {
-            k++;
+            numbers[k++] = (long) Math.ceil(sum * 0x1.0p53);
             p *= mean / k;
-            sums[k] = sums[k - 1] + p;
+            sum += p;
         }
-        sums[k] = 1;
-        return Arrays.copyOf(sums, k + 1);
+        // No number is as large.
+        numbers[k] = Long.MAX_VALUE;
+        return Arrays.copyOf(numbers, k + 1);
     }
 
     private int byRejection(double mean, int id, int stream, long step) {

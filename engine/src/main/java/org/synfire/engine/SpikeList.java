@@ -12,6 +12,7 @@ final class SpikeList {
     private double[] factors = new double[256];
     private double[] offsets = new double[256];
     private int size;
+    private int[] positions = {};
 
     void clear() {
         size = 0;
@@ -74,17 +75,28 @@ final class SpikeList {
     /// step then suffices, because threads own ascending ranges of units.
     void merge(SpikeList[] parts, long firstStep, int stepCount, int populationCount) {
         clear();
-        int total = Arrays.stream(parts).mapToInt(SpikeList::size).sum();
+        int total = 0;
+        for (SpikeList part : parts) {
+            total += part.size;
+        }
+        if (total == 0) {
+            return;
+        }
         if (total > steps.length) {
             grow(Math.max(total, steps.length * 2));
         }
-        int[] position = new int[stepCount * populationCount + 1];
+        int cells = stepCount * populationCount + 1;
+        if (positions.length < cells) {
+            positions = new int[cells];
+        }
+        int[] position = positions;
+        Arrays.fill(position, 0, cells, 0);
         for (SpikeList part : parts) {
             for (int i = 0; i < part.size; i++) {
                 position[part.cell(i, firstStep, populationCount) + 1]++;
             }
         }
-        for (int c = 1; c < position.length; c++) {
+        for (int c = 1; c < cells; c++) {
             position[c] += position[c - 1];
         }
         for (SpikeList part : parts) {

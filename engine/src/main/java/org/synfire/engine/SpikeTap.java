@@ -31,6 +31,11 @@ public final class SpikeTap {
         window = windows.get();
     }
 
+    /// Whether it keeps stamps of some steps.
+    boolean listensIn(long first, long last) {
+        return window.from() < last && window.to() > first;
+    }
+
     void tell(int unit, long stamp, int multiplicity, double offset) {
         if (window.contains(stamp)) {
             for (int i = 0; i < multiplicity; i++) {

@@ -12,13 +12,18 @@ final class StepBarrier {
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile int generation;
 
-    StepBarrier(int parties) {
+    private final Runnable meeting;
+
+    /// @param meeting run by the last who arrives, before anyone goes on
+    StepBarrier(int parties, Runnable meeting) {
         this.parties = parties;
+        this.meeting = meeting;
     }
 
     void await() {
         int mine = generation;
         if (arrived.incrementAndGet() == parties) {
+            meeting.run();
             arrived.set(0);
             generation = mine + 1;
             return;

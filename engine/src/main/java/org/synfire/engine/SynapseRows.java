@@ -57,7 +57,12 @@ public abstract class SynapseRows {
     /// What a synapse transmits that lets a spike go by.
     public static final double NOTHING_SENT = Double.NaN;
 
+    private static final byte UNKNOWN = 0;
+    private static final byte YES = 1;
+    private static final byte NO = 2;
+
     private long ticsPerStep = 1;
+    private byte ranges = UNKNOWN;
 
     /// @param start first synapse of each row; one element more than there are sources
     protected SynapseRows(int[] start, Targets targets, Weights weights, Delays delays) {
@@ -252,9 +257,25 @@ public abstract class SynapseRows {
         char[] offsets = targets.offsets();
         double[] slot = ring.slot(step + delays.common);
         int offset = rowOf(w, row) * ring.size() + targets.first();
+        if (from < to && rowsAreRanges()) {
+            // A loop over neighbours becomes one over vectors.
+            int first = offset + offsets[from];
+            for (int k = 0; k < to - from; k++) {
+                slot[first + k] += factor * counts[k] * w;
+            }
+            return;
+        }
         for (int i = from; i < to; i++) {
             slot[offset + offsets[i]] += factor * counts[i - from] * w;
         }
+    }
+
+    /// Whether every row ends on units one behind the other.
+    private boolean rowsAreRanges() {
+        if (ranges == UNKNOWN) {
+            ranges = targets.areRanges(start) ? YES : NO;
+        }
+        return ranges == YES;
     }
 
     private static int rowOf(double weight, int row) {

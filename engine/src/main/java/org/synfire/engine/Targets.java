@@ -36,4 +36,18 @@ public record Targets(int first, char[] offsets) {
     int at(int synapse) {
         return first + offsets[synapse];
     }
+
+    /// Whether the targets of each row are units one behind the other.
+    ///
+    /// @param start first synapse of each row, and the end of the last
+    boolean areRanges(int[] start) {
+        for (int row = 0; row + 1 < start.length; row++) {
+            for (int i = start[row] + 1; i < start[row + 1]; i++) {
+                if (offsets[i] != offsets[i - 1] + 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }

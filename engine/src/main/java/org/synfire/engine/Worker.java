@@ -18,13 +18,16 @@ final class Worker {
     private final int thread;
     private final InputRing[] rings;
     private final PostHistory[] histories;
-    private final SpikeList merged;
-    private final SpikeList spikes = new SpikeList();
+    private final SpikeList merged = new SpikeList();
+    /// Of this slice and the one before, which others may still be reading.
+    private final SpikeList[] emitted = {new SpikeList(), new SpikeList()};
+    private SpikeList spikes = emitted[0];
     private final Range[] ranges;
     private final Route[][] outgoing;
     private double[] transmitted = new double[256];
     private double[] passed = new double[256];
     private int[] counts = new int[256];
+    private final long[] work = new long[DrawnSource.WORK];
 
     /// A thread's units of one population.
     private final class Range implements SpikeSink {
@@ -77,12 +80,11 @@ final class Worker {
         }
     }
 
-    Worker(Layout layout, int thread, InputRing[] rings, PostHistory[] histories, SpikeList merged) {
+    Worker(Layout layout, int thread, InputRing[] rings, PostHistory[] histories) {
         this.layout = layout;
         this.thread = thread;
         this.rings = rings;
         this.histories = histories;
-        this.merged = merged;
         List<Range> units = new ArrayList<>();
         for (int p = 0; p < layout.populations().size(); p++) {
             if (layout.populations().get(p) instanceof Emitter.Units(UnitKernel kernel)) {
@@ -152,11 +154,24 @@ final class Worker {
                 device);
     }
 
-    SpikeList spikes() {
-        return spikes;
+    /// What this thread's units emitted in a slice.
+    ///
+    /// @param parity 0 or 1; slices alternate
+    SpikeList emitted(int parity) {
+        return emitted[parity];
     }
 
-    void update(long first, long last) {
+    /// The spikes of all threads, in one order.
+    SpikeList merged() {
+        return merged;
+    }
+
+    void merge(SpikeList[] parts, long first, int steps) {
+        merged.merge(parts, first, steps, layout.populations().size());
+    }
+
+    void update(long first, long last, int parity) {
+        spikes = emitted[parity];
         spikes.clear();
         for (Range range : ranges) {
             range.update(first, last);
@@ -231,7 +246,7 @@ final class Worker {
         int from = rows.rowStart(unit);
         int to = rows.rowEnd(unit);
         ensureCounts(to - from);
-        source.counts(unit, stream, step, counts, to - from);
+        source.counts(unit, stream, step, counts, to - from, work);
         if (route.isPlain() && !route.released()) {
             rows.scatterCounts(from, to, counts, factor, route.ring(), route.row(), step);
             return;

@@ -113,7 +113,7 @@ final class Microcircuit {
             }
         }
         return new Experiment(
-                "microcircuit", network, 0.1, new Protocol(500, 1000, 2000), NAMES, start(), Optional.empty());
+                "microcircuit", network, 0.1, new Protocol(500, 4000, 2000), NAMES, start(), Optional.empty());
     }
 
     private void cells(int p) {

@@ -44,7 +44,7 @@ final class VogelsAbbott {
     static Experiment cuba(double scale) {
         Map<String, Value> cell =
                 cell(Map.of("tau_m", 20.0, "E_L", -49.0, "V_th", -50.0, "V_reset", -60.0, "t_ref", 5.0, "V_m", -49.0));
-        return made("cuba", "iaf_psc_exp", cell, scale, 16.2, -139.5, false, new Protocol(1000, 10_000, 2000));
+        return made("cuba", "iaf_psc_exp", cell, scale, 16.2, -139.5, false, new Protocol(1000, 30_000, 2000));
     }
 
     static Experiment cobahh(double scale) {

@@ -79,8 +79,8 @@ public final class InhomogeneousPoissonGenerator extends DeviceUnits implements 
     }
 
     @Override
-    public void counts(int unit, int firstStream, long step, int[] numbers, int n) {
-        counts(unit, step).draw(firstId + unit, firstStream, step, numbers, n);
+    public void counts(int unit, int firstStream, long step, int[] numbers, int n, long[] work) {
+        counts(unit, step).draw(firstId + unit, firstStream, step, numbers, n, work);
     }
 
     private PoissonSampler.Counts counts(int unit, long step) {

@@ -61,8 +61,8 @@ public final class PoissonGenerator extends DeviceUnits implements DrawnModel {
     }
 
     @Override
-    public void counts(int unit, int firstStream, long step, int[] numbers, int n) {
-        counts[unit].draw(firstId + unit, firstStream, step, numbers, n);
+    public void counts(int unit, int firstStream, long step, int[] numbers, int n, long[] work) {
+        counts[unit].draw(firstId + unit, firstStream, step, numbers, n, work);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.synfire.models.internal.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class DefinedUnits implements UnitModel {
     private final double[][] columns;
     private final double[] steps;
     private final int spikes;
+    private Drawn[] draws = {};
     /// Column of the offsets of spikes within the step; -1 where spikes are on the grid.
     private final int offsets;
     /// Names of inputs in which nothing can arrive.
@@ -273,6 +275,7 @@ final class DefinedUnits implements UnitModel {
     private void adopt() {
         System.arraycopy(invariants.columns(), 0, columns, plan.columns.size(), plan.invariants.size());
         programs = cache.programs(invariants, silent);
+        draws = wantedDraws();
     }
 
     @Override
@@ -344,7 +347,26 @@ final class DefinedUnits implements UnitModel {
         }
     }
 
-    /// Whether the condition around a draw can hold for any unit.
+    /// A random number that some unit needs in every step.
+    ///
+    /// @param stream which of a unit's numbers
+    /// @param uniform whether it is uniform; otherwise it is normal
+    private record Drawn(double[] column, int stream, boolean uniform) {}
+
+    /// The draws whose condition can hold for some unit.
+    private Drawn[] wantedDraws() {
+        List<Drawn> wanted = new ArrayList<>();
+        int stream = 0;
+        for (Map.Entry<String, Hoist.Draw> draw : plan.draws.entrySet()) {
+            if (isWanted(draw.getValue())) {
+                wanted.add(
+                        new Drawn(column(draw.getKey()), stream, draw.getValue().distribution() == Function.RANDOM));
+            }
+            stream++;
+        }
+        return wanted.toArray(Drawn[]::new);
+    }
+
     private boolean isWanted(Hoist.Draw draw) {
         return draw.guard()
                 .map(name -> plan.place(name, invariants.varying()) instanceof Place.Column
@@ -353,21 +375,15 @@ final class DefinedUnits implements UnitModel {
     }
 
     private void draw(int from, int to, long step) {
-        int stream = 0;
-        for (Map.Entry<String, Hoist.Draw> draw : plan.draws.entrySet()) {
-            double[] column = column(draw.getKey());
-            if (!isWanted(draw.getValue())) {
-                stream++;
-                continue;
-            }
+        for (Drawn draw : draws) {
+            double[] column = draw.column();
             for (int unit = from; unit < to; unit++) {
-                double x = random.uniform(firstId + unit, 2 * stream, step);
-                column[unit] = draw.getValue().distribution() == Function.RANDOM
+                double x = random.uniform(firstId + unit, 2 * draw.stream(), step);
+                column[unit] = draw.uniform()
                         ? x
                         : Math.sqrt(-2 * Math.log1p(-x))
-                                * Math.cos(2 * Math.PI * random.uniform(firstId + unit, 2 * stream + 1, step));
+                                * Math.cos(2 * Math.PI * random.uniform(firstId + unit, 2 * draw.stream() + 1, step));
             }
-            stream++;
         }
     }
 

@@ -25,7 +25,10 @@ final class Warming {
     private static final int ROUNDS = 500;
     /// Copies are made anew after so many rounds: numbers must stay what they usually are.
     private static final int FRESH = 20;
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final double CLOSE = 2.5;
+    private static final int TURNS = 12;
+    private static final int ATTEMPTS = 2;
+    private static final int CLOSE_TURNS = 4;
     private static final long TURN_NANOS = 100_000_000L;
 
     private final int inputRows;
@@ -77,20 +80,43 @@ final class Warming {
         for (int i = 0; i < 10; i++) {
             single = Math.min(single, copies.time(program.single(), ROUNDS));
         }
-        turn(program, copies, single, System.nanoTime() + PATIENCE_NANOS);
+        turn(new Attempt(program, copies, single, ATTEMPTS), TURNS, CLOSE_TURNS);
     }
 
-    /// Runs vectors for a while; meanwhile the just-in-time compiler may be at work for this program or others.
-    private void turn(VectorProgram program, Copies copies, long single, long end) {
+    /// @param single how long some rounds of the program for single units take
+    /// @param left how many attempts there will be
+    private record Attempt(VectorProgram program, Copies copies, long single, int left) {}
+
+    /// Runs vectors for a while; meanwhile the just-in-time compiler may be at work for this program or others. Now and
+    /// then it takes a wrong turn with a class and never makes instructions of it: then a new one is made.
+    ///
+    /// @param turns so many are left for this class
+    /// @param close so many are left once the vectors are about as fast as single units, but not faster: they are
+    /// instructions then, and will not get better
+    private void turn(Attempt attempt, int turns, int close) {
         long now = System.nanoTime();
         long pause = now + TURN_NANOS;
+        long best = Long.MAX_VALUE;
         while (now < pause && !over) {
-            over = copies.time(program, ROUNDS) < single;
+            best = Math.min(best, attempt.copies.time(attempt.program, ROUNDS));
+            over = best < attempt.single;
             now = System.nanoTime();
         }
-        if (!over && now < end) {
-            THREAD.execute(() -> turn(program, copies, single, end));
+        boolean isClose = best < CLOSE * attempt.single;
+        if (over || isClose && close <= 1) {
+            return;
         }
+        if (turns > 1) {
+            THREAD.execute(() -> turn(attempt, turns - 1, isClose ? close - 1 : close));
+        } else if (attempt.left > 1) {
+            Attempt next = new Attempt(anew().forThread(), attempt.copies, attempt.single, attempt.left - 1);
+            THREAD.execute(() -> turn(next, TURNS, CLOSE_TURNS));
+        }
+    }
+
+    private synchronized VectorProgram anew() {
+        programs.clear();
+        return compiled();
     }
 
     /// Copies of some units.
