@@ -10,6 +10,7 @@ module org.synfire.cli {
     requires org.synfire.plot;
     requires org.synfire.experiments;
     requires info.picocli;
+    requires java.management;
 
     exports org.synfire.cli;
 

@@ -1,8 +1,12 @@
 package org.synfire.experiments;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// What one run of a network costs, and what it does.
 ///
@@ -43,6 +47,47 @@ public record Measurement(
     /// Memory of a synapse, everything counted.
     public double bytesPerConnection() {
         return (peakMebibytes - baseMebibytes) * (1 << 20) / connections;
+    }
+
+    /// Synaptic events in a second of wall time; NaN where spikes were not recorded.
+    public double eventsPerSecond() {
+        return rate * connections / realTimeFactor();
+    }
+
+    /// What [#asMap] was written from.
+    ///
+    /// @throws IllegalArgumentException when the text is no measurement
+    public static Measurement of(String json) {
+        try {
+            JsonNode node = new ObjectMapper().readTree(json);
+            List<Double> weights = new ArrayList<>();
+            node.path("weights").forEach(w -> weights.add(w.asDouble()));
+            return new Measurement(
+                    node.path("simulator").asString(),
+                    node.path("connections").asLong(),
+                    node.path("build_s").asDouble(),
+                    node.path("timed_ms").asDouble(),
+                    node.path("run_s").asDouble(),
+                    node.path("peak_mib").asDouble(),
+                    node.path("base_mib").asDouble(),
+                    number(node, "rate"),
+                    number(node, "cv"),
+                    number(node, "correlation"),
+                    weights);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no measurement: " + json, e);
+        }
+    }
+
+    private static double number(JsonNode node, String key) {
+        return node.path(key).asDouble(Double.NaN);
+    }
+
+    /// As JSON in one line.
+    public String json() {
+        Map<String, Object> map = asMap();
+        map.replaceAll((_, value) -> value instanceof Double d && !Double.isFinite(d) ? "" : value);
+        return new ObjectMapper().writeValueAsString(map);
     }
 
     /// As a line of a results file.

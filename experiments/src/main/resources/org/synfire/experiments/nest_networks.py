@@ -3,7 +3,6 @@
     python nest_networks.py NAME SCALE SEED THREADS SETTLE TIMED RECORDED
 """
 import json
-import resource
 import sys
 import time
 
@@ -243,23 +242,45 @@ def statistics(trains, begin, end):
 def main():
     nest.set_verbosity("M_ERROR")
     resolution, make = NETWORKS[NAME]
-    if NAME.startswith("scaling"):
-        nest.set(tics_per_ms=2 ** 7 / resolution)
     nest.set(resolution=resolution, local_num_threads=THREADS, rng_seed=SEED, print_time=False, keep_source_table=False)
     base = rss("VmRSS")
     start = time.perf_counter()
     net = make()
     build = time.perf_counter() - start
-    nest.Prepare()
-    nest.Run(SETTLE)
-    recorders = []
-    start = time.perf_counter()
-    nest.Run(TIMED)
-    run = time.perf_counter() - start
-    nest.Cleanup()
     connections = nest.num_connections
+    # Without a source table nothing can be connected later: recorders are there from the beginning, and begin when they must.
+    begin, length = (SETTLE, TIMED) if net.record_while_timed else (SETTLE + TIMED, RECORDED)
+    recorders = []
+    for cells in net.cells if length > 0 else []:
+        recorders.append(nest.Create("spike_recorder", 1, {"start": begin}))
+        nest.Connect(cells, recorders[-1], syn_spec={"synapse_model": "static_synapse", "delay": net.delay})
+    if SETTLE > 0:
+        nest.Simulate(SETTLE)
+    else:
+        nest.Prepare()
+        nest.Cleanup()
+    start = time.perf_counter()
+    nest.Simulate(TIMED)
+    run = time.perf_counter() - start
+    peak = rss("VmHWM")
+    if begin + length > SETTLE + TIMED:
+        nest.Simulate(begin + length - SETTLE - TIMED)
     result = {"simulator": "NEST " + nest.__version__, "connections": connections, "build_s": build, "timed_ms": TIMED,
-              "run_s": run, "peak_mib": rss("VmHWM"), "base_mib": base}
+              "run_s": run, "peak_mib": peak, "base_mib": base, "rate": None, "cv": None, "correlation": None, "weights": []}
+    if recorders:
+        total = sum(map(len, net.cells))
+        sums = [0.0, 0.0, 0.0]
+        for cells, recorder in zip(net.cells, recorders):
+            events = recorder.events
+            order = np.argsort(events["senders"], kind="stable")
+            senders, times = events["senders"][order], events["times"][order]
+            keep = times > begin
+            senders, times = senders[keep], times[keep]
+            ids = np.array(cells.tolist())
+            trains = [times[lo:hi] for lo, hi in zip(np.searchsorted(senders, ids, "left"), np.searchsorted(senders, ids, "right"))]
+            for k, value in enumerate(statistics(trains, begin, begin + length)):
+                sums[k] += 0.0 if np.isnan(value) else value * len(cells) / total
+        result.update(rate=sums[0], cv=sums[1], correlation=sums[2])
     print(json.dumps(result), flush=True)
 
 
