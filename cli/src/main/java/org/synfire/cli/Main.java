@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             ModelsCommand.class,
             VerifyCommand.class,
+            ScaleCommand.class,
             BenchCommand.class
         },
         footer = {

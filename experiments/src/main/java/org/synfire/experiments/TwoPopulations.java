@@ -1,6 +1,7 @@
 package org.synfire.experiments;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +58,10 @@ public final class TwoPopulations {
         int excitatory = (int) (BETA * size);
         double weight = peak.weight();
         Map<String, Value> cell = cell(model);
-        double threshold = 1000 * THETA * C_M / (weight * Math.E * TAU_M * TAU_S);
         NetworkBuilder network = new NetworkBuilder()
                 .population("E", model, excitatory, cell)
                 .population("I", model, size - excitatory, cell)
-                .population("drive", "poisson_generator", 1, Map.of("rate", Value.of(ETA * threshold)));
+                .population("drive", "poisson_generator", 1, Map.of("rate", Value.of(ETA * threshold(weight))));
         Synapses exciting = Synapses.of(weight, DELAY);
         Map<String, Value> rule = Map.of(
                 "tau_plus", Value.of(15.0),
@@ -86,6 +86,49 @@ public final class TwoPopulations {
                 List.of("E", "I"),
                 (run, random) -> start(model, network, run, random),
                 Optional.of("E-E"));
+    }
+
+    /// What a network is made from, by the names of the published program.
+    public static Map<String, Object> parameters(String model, int size, PeakPotential peak) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("neuron_model", model);
+        map.put("N", size);
+        map.put("beta", BETA);
+        map.put("N_E", (int) (BETA * size));
+        map.put("N_I", size - (int) (BETA * size));
+        map.put("K", (int) INPUTS);
+        map.put("K_E", (int) Math.round(BETA * INPUTS));
+        map.put("K_I", (int) Math.round((1 - BETA) * INPUTS));
+        map.put("allow_autapses", false);
+        map.put("allow_multapses", true);
+        map.put("C_m", C_M);
+        map.put("tau_m", TAU_M);
+        map.put("tau_s", TAU_S);
+        map.put("theta", THETA);
+        map.put("t_ref", 2.0);
+        map.put("E_L", 0.0);
+        map.put("V_reset", 0.0);
+        map.put("J_E", PSP);
+        map.put("J_unit", PSP / peak.weight());
+        map.put("I_E", peak.weight());
+        map.put("g", G);
+        map.put("I_I", -G * peak.weight());
+        map.put("delay", DELAY);
+        map.put("eta", ETA);
+        map.put("nu_theta", threshold(peak.weight()));
+        map.put("nu_X", ETA * threshold(peak.weight()));
+        map.put("stdp_alpha", 0.1);
+        map.put("stdp_lambda", 20.0);
+        map.put("stdp_mu_plus", 0.4);
+        map.put("stdp_tau_plus", 15.0);
+        map.put("stdp_tau_minus", model.equals("ignore_and_fire") ? 20.0 : 30.0);
+        map.put("dt", RESOLUTION);
+        return map;
+    }
+
+    /// The rate of external spikes that brings a cell to its threshold.
+    private static double threshold(double weight) {
+        return 1000 * THETA * C_M / (weight * Math.E * TAU_M * TAU_S);
     }
 
     private static ConnectionRule indegree(double degree) {

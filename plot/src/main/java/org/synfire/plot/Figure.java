@@ -1,6 +1,8 @@
 package org.synfire.plot;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Panels side by side and below each other.
 ///
@@ -14,21 +16,49 @@ public record Figure(int columns, List<Panel> panels) {
     /// @param x finite numbers
     /// @param y as many; those that are not finite are left out
     /// @param style how points are drawn
-    public record Curve(String name, double[] x, double[] y, Style style) {}
+    /// @param colour red, green and blue, eight bits each; chosen by the figure when absent
+    public record Curve(String name, double[] x, double[] y, Style style, OptionalInt colour) {
+
+        /// A curve in a colour of the figure's choice.
+        public Curve(String name, double[] x, double[] y, Style style) {
+            this(name, x, y, style, OptionalInt.empty());
+        }
+
+        /// This, in another colour.
+        public Curve in(int rgb) {
+            return new Curve(name, x, y, style, OptionalInt.of(rgb));
+        }
+    }
 
     /// How points are drawn.
     public enum Style {
         LINE,
+        DASHES,
         POINTS,
         LINE_AND_POINTS
     }
 
     /// Curves over the same axes.
-    public record Panel(String title, String xLabel, String yLabel, List<Curve> curves) {
+    ///
+    /// @param yRange what of the y-axis is shown; all when absent
+    public record Panel(String title, String xLabel, String yLabel, List<Curve> curves, Optional<Range> yRange) {
         public Panel {
             curves = List.copyOf(curves);
         }
+
+        /// A panel that shows everything.
+        public Panel(String title, String xLabel, String yLabel, List<Curve> curves) {
+            this(title, xLabel, yLabel, curves, Optional.empty());
+        }
+
+        /// This, with a part of the y-axis.
+        public Panel showing(double low, double high) {
+            return new Panel(title, xLabel, yLabel, curves, Optional.of(new Range(low, high)));
+        }
     }
+
+    /// A part of an axis.
+    public record Range(double low, double high) {}
 
     public Figure {
         panels = List.copyOf(panels);

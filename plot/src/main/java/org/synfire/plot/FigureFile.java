@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.synfire.plot.Figure.Curve;
 import org.synfire.plot.Figure.Panel;
@@ -107,6 +108,10 @@ public final class FigureFile {
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
         chart.getStyler().setMarkerSize(5);
         fromZero(panel, chart);
+        panel.yRange().ifPresent(range -> {
+            chart.getStyler().setYAxisMin(range.low());
+            chart.getStyler().setYAxisMax(range.high());
+        });
         chart.getStyler()
                 .setLegendVisible(
                         panel.curves().stream().anyMatch(c -> !c.name().isEmpty()));
@@ -150,12 +155,18 @@ public final class FigureFile {
     private static void add(XYChart chart, Curve curve, int index) {
         String name = curve.name().isEmpty() ? "curve " + index : curve.name();
         XYSeries series = chart.addSeries(name, uneven(curve.x()), repeated(curve.y()));
-        Color colour = COLOURS.get(index % COLOURS.size());
+        series.setShowInLegend(!curve.name().isEmpty());
+        Color colour =
+                curve.colour().isPresent() ? new Color(curve.colour().getAsInt()) : COLOURS.get(index % COLOURS.size());
         series.setLineColor(colour);
         series.setMarkerColor(colour);
         series.setLineWidth(1.3f);
         switch (curve.style()) {
             case LINE -> series.setMarker(SeriesMarkers.NONE);
+            case DASHES -> {
+                series.setMarker(SeriesMarkers.NONE);
+                series.setLineStyle(SeriesLines.DASH_DASH);
+            }
             case POINTS -> {
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
                 series.setMarker(SeriesMarkers.CIRCLE);

@@ -30,13 +30,15 @@ class FigureFileTest {
         double[] y =
                 IntStream.range(0, 100).mapToDouble(i -> Math.sin(i / 10.0)).toArray();
         Panel panel = new Panel(
-                "a sine",
-                "t (ms)",
-                "V_m (mV)",
-                List.of(
-                        new Curve("line", x, y, Style.LINE),
-                        new Curve("points", x, y, Style.POINTS),
-                        new Curve("both", x, y, Style.LINE_AND_POINTS)));
+                        "a sine",
+                        "t (ms)",
+                        "V_m (mV)",
+                        List.of(
+                                new Curve("line", x, y, Style.LINE),
+                                new Curve("points", x, y, Style.POINTS),
+                                new Curve("both", x, y, Style.LINE_AND_POINTS),
+                                new Curve("dashes", x, y, Style.DASHES).in(0xCCCCCC)))
+                .showing(-1, 2);
         return new Figure(2, Collections.nCopies(panels, panel));
     }
 

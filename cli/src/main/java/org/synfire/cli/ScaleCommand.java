@@ -1,0 +1,174 @@
+package org.synfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.synfire.experiments.ScalingFigure;
+import org.synfire.experiments.ScalingRun;
+import org.synfire.experiments.ScalingRun.Data;
+import org.synfire.experiments.TwoPopulations.PeakPotential;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `synfire scale`
+@Command(
+        name = "scale",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a plastic network of two populations at several sizes and draws how time, rate and weights go with the size.",
+            "Runs that have ended are not repeated: begin again where it stopped."
+        },
+        footer = {"", "Example:", "  synfire scale --sizes 1250:6250:1250 --time 1000 -o scaling"})
+final class ScaleCommand implements Callable<Integer> {
+
+    private static final List<String> MODELS = List.of("iaf_psc_alpha", "ignore_and_fire");
+    private static final Pattern SIZES = Pattern.compile("(\\d{1,7}):(\\d{1,7}):(\\d{1,7})");
+    private static final int SMALLEST = 100;
+
+    @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "iaf_psc_alpha,ignore_and_fire",
+            description = "neuron models (${DEFAULT-VALUE})")
+    private List<String> models = MODELS;
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "FROM:TO:STEP",
+            defaultValue = "1250:15000:1250",
+            description = "numbers of neurons, TO excluded (${DEFAULT-VALUE})")
+    private String sizes = "";
+
+    @Option(
+            names = "--time",
+            paramLabel = "MS",
+            defaultValue = "10000",
+            description = "simulated time (${DEFAULT-VALUE} ms)")
+    private double time;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads; as many as processors when absent")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--j-unit",
+            paramLabel = "WHICH",
+            defaultValue = "nest-example",
+            description =
+                    "potential that a weight is computed from: nest-example, as published, or exact (${DEFAULT-VALUE})")
+    private String peak = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "folder for data and figure")
+    @SuppressWarnings("NullAway.Init")
+    private Path output;
+
+    @Option(names = "--quiet", description = "no progress")
+    private boolean quiet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Integer> wanted = check();
+        Map<String, List<Data>> data = new LinkedHashMap<>();
+        models.forEach(model -> data.put(model, new ArrayList<>()));
+        for (int size : wanted) {
+            for (String model : models) {
+                data.getOrDefault(model, new ArrayList<>()).add(result(model, size));
+            }
+        }
+        ScalingFigure.write(output, wanted, data);
+        spec.commandLine()
+                .getOut()
+                .println("figure: " + output.resolve("scaling.png") + ", " + output.resolve("scaling.svg"));
+        return 0;
+    }
+
+    private List<Integer> check() {
+        for (String model : models) {
+            if (!MODELS.contains(model)) {
+                throw wrong("--models knows " + String.join(" and ", MODELS) + ", not '" + model + "'");
+            }
+        }
+        if (!(time > 0) || time % 0.125 != 0) {
+            throw wrong("--time is a whole number of steps of 0.125 ms, at least one, not " + time);
+        }
+        if (threads < 1) {
+            throw wrong("--threads is at least 1, not " + threads);
+        }
+        if (!List.of("nest-example", "exact").contains(peak)) {
+            throw wrong("--j-unit is nest-example or exact, not '" + peak + "'");
+        }
+        return sizes();
+    }
+
+    private List<Integer> sizes() {
+        Matcher parts = SIZES.matcher(sizes);
+        if (!parts.matches() || Integer.parseInt(parts.group(3)) == 0) {
+            throw wrong("--sizes is FROM:TO:STEP, for instance 1250:15000:1250, not '" + sizes + "'");
+        }
+        List<Integer> found = new ArrayList<>();
+        int step = Integer.parseInt(parts.group(3));
+        for (int n = Integer.parseInt(parts.group(1)); n < Integer.parseInt(parts.group(2)); n += step) {
+            found.add(n);
+        }
+        if (found.isEmpty() || found.getFirst() < SMALLEST) {
+            throw wrong("--sizes names sizes of at least " + SMALLEST + " neurons, TO excluded, not '" + sizes + "'");
+        }
+        return found;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Data result(String model, int size) {
+        PeakPotential potential = peak.equals("exact") ? PeakPotential.EXACT : PeakPotential.NEST_EXAMPLE;
+        ScalingRun run = new ScalingRun(model, size, time, seed, threads, potential, output);
+        PrintWriter out = spec.commandLine().getOut();
+        Data data = run.known().orElseGet(() -> simulate(run));
+        out.println(String.format(
+                Locale.ROOT,
+                "%-16s N = %6d: built in %.2f s, simulated in %.2f s, %.3f spikes/s, weights %.1f +- %.1f pA",
+                model,
+                size,
+                data.buildTime(),
+                data.simTime(),
+                data.rate(),
+                data.weightMean(),
+                data.weightSd()));
+        out.flush();
+        return data;
+    }
+
+    private Data simulate(ScalingRun run) {
+        if (quiet) {
+            return run.run(_ -> {});
+        }
+        SessionProgress progress = SessionProgress.standard(spec.commandLine().getErr());
+        String name = run.model() + " N=" + run.size();
+        progress.sessionStarted(name, 0, time);
+        Data data = run.run(progress::progressed);
+        progress.sessionFinished(name);
+        return data;
+    }
+}
