@@ -133,6 +133,10 @@ class LinkerTest {
                         Kind.CONNECTION,
                         "4 sources cannot be joined one to one with 3 targets"),
                 Arguments.of(
+                        ruled(new ConnectionRule.FixedIndegree(2_000_000_000, true, true)),
+                        Kind.OUT_OF_RANGE,
+                        "the network needs about 11.2 GiB for 6,000,000,000 synapses, and there are "),
+                Arguments.of(
                         ruled(new ConnectionRule.FixedIndegree(5, true, false)),
                         Kind.CONNECTION,
                         "an in-degree of 5 without multapses needs more than the 4 sources there are"),

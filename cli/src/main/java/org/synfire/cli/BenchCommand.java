@@ -166,9 +166,12 @@ final class BenchCommand implements Callable<Integer> {
     private Series series(String name, Optional<NestRunner> nest) {
         List<Measurement> ours = new ArrayList<>();
         List<Measurement> theirs = new ArrayList<>();
+        // Memory is that of a process that was not warmed up and does not let garbage lie about.
+        Measurement memory = measureApart(name, seed, List.of("-Xmn64m"), 0, false);
         for (int pair = 0; pair < pairs; pair++) {
             long own = seed + pair;
-            ours.add(told(name, measureApart(name, own)));
+            ours.add(told(
+                    name, measureApart(name, own, List.of(), warmUp, !silent).withMemoryOf(memory)));
             nest.ifPresent(n -> theirs.add(told(name, n.measure(Experiments.of(name, scale), scale, own, threads))));
         }
         return new Series(name, ours, theirs);
@@ -199,18 +202,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /// In a process of its own, started as this one was.
-    private Measurement measureApart(String name, long own) {
+    private Measurement measureApart(String name, long own, List<String> options, double warming, boolean observe) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(a -> !a.startsWith("-agentlib") && !a.startsWith("-javaagent"))
                 .forEach(command::add);
+        command.addAll(options);
         command.addAll(
                 List.of("-p", System.getProperty("jdk.module.path"), "-m", "org.synfire.cli/org.synfire.cli.Main"));
         command.addAll(
                 List.of("bench", name, "--here", "--seed", Long.toString(own), "--threads", Integer.toString(threads)));
-        command.addAll(List.of("--scale", Double.toString(scale), "--warm-up", Double.toString(warmUp)));
-        if (silent) {
+        command.addAll(List.of("--scale", Double.toString(scale), "--warm-up", Double.toString(warming)));
+        if (!observe) {
             command.add("--no-statistics");
         }
         try {

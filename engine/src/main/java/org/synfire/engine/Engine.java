@@ -76,6 +76,7 @@ public final class Engine {
     private final SpikeList[][] parts;
     /// Whether what recorders note is overwritten by the next slice.
     private final boolean notesAreReused;
+    private final Pace pace = new Pace();
     private long now;
     private boolean broken;
 
@@ -279,6 +280,8 @@ public final class Engine {
         private final long end;
         private final LongConsumer progress;
         private final StepBarrier barrier = new StepBarrier(workers.length, this::meet);
+        private final StepBarrier second = new StepBarrier(workers.length, () -> {});
+        private long met;
         private volatile Throwable fault = NO_FAULT;
 
         /// Written where threads meet, so that all of them read the same: `fault` itself may change while some
@@ -288,63 +291,131 @@ public final class Engine {
         private long lastProgress = System.nanoTime();
 
         Advance(long end, LongConsumer progress) {
+            pace.resume();
             this.end = end;
             this.progress = progress;
         }
 
+        /// Until when the first thread goes alone.
+        private volatile long soloUntil;
+
         private void meet() {
             ending = fault != NO_FAULT;
+            int slices = workers.length > 1 && !ending ? pace.next(System.nanoTime()) : 0;
+            soloUntil = slices == 0 ? 0 : (met / layout.sliceSteps() + slices) * layout.sliceSteps();
         }
 
-        /// Threads meet once in a slice, when all spikes of it are there; each puts them into one order for itself. Who
-        /// is ahead by then writes the spikes of the next slice elsewhere.
+        /// The end of the slice that begins at a step.
+        private long endOf(long first) {
+            return Math.min(end, (first / layout.sliceSteps() + 1) * layout.sliceSteps());
+        }
+
+        /// Which of two places spikes of a slice are written to.
+        private int parity(long first) {
+            return (int) (first / layout.sliceSteps() & 1);
+        }
+
         private void work(Worker worker) {
             long first = now;
-            int parity = 0;
             while (first < end) {
-                long last = Math.min(end, (first / layout.sliceSteps() + 1) * layout.sliceSteps());
-                update(worker, first, last, parity);
-                barrier.await();
-                if (!ending && worker == workers[0]) {
-                    coordinate(first, last, parity);
+                long solo = Math.min(end, soloUntil);
+                if (solo > first) {
+                    // Others may still be delivering.
+                    second.await();
+                    if (worker == workers[0]) {
+                        goAlone(first, solo);
+                    }
+                    first = solo;
+                    meetAt(worker, first);
+                    if (ending) {
+                        return;
+                    }
+                    continue;
                 }
-                if (notesAreReused && !ending) {
-                    barrier.await();
-                }
+                long last = endOf(first);
+                goTogether(worker, first, last);
                 if (ending) {
                     return;
                 }
-                deliver(worker, first, last, parity);
                 first = last;
-                parity = 1 - parity;
             }
             barrier.await();
         }
 
+        private void meetAt(Worker worker, long step) {
+            if (worker == workers[0]) {
+                met = step;
+            }
+            barrier.await();
+        }
+
+        /// Threads meet once in a slice, when all spikes of it are there; each puts them into one order for itself. Who
+        /// is ahead by then writes the spikes of the next slice elsewhere.
+        private void goTogether(Worker worker, long first, long last) {
+            update(worker, first, last);
+            meetAt(worker, last);
+            if (!ending && worker == workers[0]) {
+                coordinate(first, last);
+            }
+            if (notesAreReused && !ending) {
+                second.await();
+            }
+            if (!ending) {
+                if (worker != workers[0]) {
+                    merge(worker, first, last);
+                }
+                deliver(worker, first, last);
+            }
+        }
+
+        /// One thread does the work of all.
+        private void goAlone(long begin, long until) {
+            long first = begin;
+            while (first < until && fault == NO_FAULT) {
+                long last = endOf(first);
+                for (Worker worker : workers) {
+                    update(worker, first, last);
+                }
+                coordinate(first, last);
+                for (Worker worker : workers) {
+                    if (worker != workers[0]) {
+                        merge(worker, first, last);
+                    }
+                    deliver(worker, first, last);
+                }
+                first = last;
+            }
+        }
+
         /// A fault of one thread ends all of them at the next meeting.
-        private void update(Worker worker, long first, long last, int parity) {
+        private void update(Worker worker, long first, long last) {
             try {
-                worker.update(first, last, parity);
+                worker.update(first, last, parity(first));
             } catch (Throwable t) {
                 fault = t;
             }
         }
 
-        private void deliver(Worker worker, long first, long last, int parity) {
+        private void merge(Worker worker, long first, long last) {
             try {
-                if (worker != workers[0]) {
-                    worker.merge(parts[parity], first, (int) (last - first));
-                }
+                worker.merge(parts[parity(first)], first, (int) (last - first));
+            } catch (Throwable t) {
+                fault = t;
+            }
+        }
+
+        private void deliver(Worker worker, long first, long last) {
+            try {
                 worker.deliver(first, last);
             } catch (Throwable t) {
                 fault = t;
             }
         }
 
-        private void coordinate(long first, long last, int parity) {
+        private void coordinate(long first, long last) {
             try {
                 layout.weightTaps().forEach(WeightTap::flush);
-                workers[0].merge(parts[parity], first, (int) (last - first));
+                workers[0].merge(parts[parity(first)], first, (int) (last - first));
                 flushSamples(first, last);
                 flushSpikes(first, last);
                 now = last;

@@ -39,6 +39,22 @@ public record Measurement(
         weights = List.copyOf(weights);
     }
 
+    /// This, with the memory of another run.
+    public Measurement withMemoryOf(Measurement other) {
+        return new Measurement(
+                simulator,
+                connections,
+                buildSeconds,
+                timedMillis,
+                runSeconds,
+                other.peakMebibytes,
+                other.baseMebibytes,
+                rate,
+                cv,
+                correlation,
+                weights);
+    }
+
     /// Wall time of a simulated second.
     public double realTimeFactor() {
         return runSeconds / (timedMillis / 1000);

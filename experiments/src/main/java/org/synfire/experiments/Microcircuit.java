@@ -76,7 +76,7 @@ final class Microcircuit {
     }
 
     private int size(int population) {
-        return (int) Math.round(scale * SIZES[population]);
+        return (int) Math.rint(scale * SIZES[population]);
     }
 
     private static double meanWeight(int target, int source) {
@@ -113,7 +113,13 @@ final class Microcircuit {
             }
         }
         return new Experiment(
-                "microcircuit", network, 0.1, new Protocol(500, 4000, 2000), NAMES, start(), Optional.empty());
+                poisson ? "microcircuit" : "microcircuit_dc",
+                network,
+                0.1,
+                new Protocol(500, 4000, 2000),
+                NAMES,
+                start(),
+                Optional.empty());
     }
 
     private void cells(int p) {
@@ -149,7 +155,7 @@ final class Microcircuit {
 
     private void background(int target) {
         String name = "drive of " + NAMES.get(target);
-        double rate = Math.round(scale * EXTERNAL[target]) * BACKGROUND;
+        double rate = Math.rint(scale * EXTERNAL[target]) * BACKGROUND;
         network.population(name, "poisson_generator", 1, Map.of("rate", Value.of(rate)));
         network.project(
                 name,

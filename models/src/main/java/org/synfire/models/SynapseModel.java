@@ -26,6 +26,13 @@ public interface SynapseModel {
         return false;
     }
 
+    /// How many bytes a synapse takes besides its target, its delay and the weight it was given.
+    ///
+    /// @param many whether there are so many that weights are kept compact
+    default int bytesOfState(boolean many) {
+        return 0;
+    }
+
     SynapseRows rows(int[] start, Targets targets, Weights weights, Delays delays);
 
     /// Checks values before they are set.

@@ -12,6 +12,7 @@ import org.synfire.models.DrawnModel;
 import org.synfire.models.Library;
 import org.synfire.models.Settable;
 import org.synfire.models.UnitModel;
+import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.NetworkDescription;
 import org.synfire.network.RecordSink;
 import org.synfire.network.RunSettings;
@@ -45,6 +46,10 @@ public record Link(
         List<ProjectionPlan> plans =
                 plans(network, new ProjectionPlanner(network, settings, library, places), mistakes);
         mistakes.throwIfAny();
+        MemoryEstimate.complaint(plans, settings.threads(), Runtime.getRuntime().maxMemory())
+                .ifPresent(complaint -> {
+                    throw new SpecificationException(Kind.OUT_OF_RANGE, complaint);
+                });
         ProjectionWiring wiring = new ProjectionWiring(network, settings, places, taps);
         List<WiredProjection> wired = plans.stream().map(wiring::wire).toList();
         Engine engine = new Engine(layout(settings, places, wired, taps));

@@ -10,6 +10,7 @@ import org.synfire.engine.Bundle;
 import org.synfire.engine.Engine;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.Targets;
+import org.synfire.models.CurrentModel;
 import org.synfire.models.DrawnModel;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.NetworkDescription;
@@ -31,8 +32,14 @@ final class ProjectionWiring {
         this.settings = settings;
         this.taps = taps;
         this.streamsSoFar = places.stream()
-                .map(p -> new int[p.units() instanceof DrawnModel ? p.size() : 0])
+                .map(p -> new int[drawsForEach(p) ? p.size() : 0])
                 .toArray(int[][]::new);
+    }
+
+    /// Whether each synapse of a generator has random numbers of its own.
+    static boolean drawsForEach(Place place) {
+        return place.units() instanceof DrawnModel
+                || place.units() instanceof CurrentModel currents && !currents.isShared();
     }
 
     WiredProjection wire(ProjectionPlan plan) {

@@ -6,7 +6,6 @@ import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
 import org.synfire.engine.Targets;
 import org.synfire.engine.Weights;
-import org.synfire.models.DrawnModel;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.SpecificationException;
 
@@ -18,7 +17,7 @@ final class RowBuilder {
     static final int LONGEST_DELAY = 0xFFFF;
 
     /// Plastic projections of more synapses store 48 bits of each weight.
-    private static final double MANY = 1 << 22;
+    static final double MANY = 1 << 22;
 
     private final ProjectionPlan plan;
     private final Place source;
@@ -43,7 +42,7 @@ final class RowBuilder {
         int size = start[source.size()];
         Filler filler = new Filler(start, size);
         edges.tell(firstTarget, endTarget, filler.isNeeded(), filler);
-        if (source.units() instanceof DrawnModel) {
+        if (ProjectionWiring.drawsForEach(source)) {
             sortRows(start, filler);
         }
         Weights weights = plan.weight().isPresent()

@@ -92,6 +92,8 @@ public final class DefinedSynapse {
     }
 
     /// The model with values of a user.
+    private static final int COMPACT_WEIGHT = 6;
+
     private final class Valued implements SynapseModel {
 
         private final SynapseDefinition definition = plan.definition;
@@ -177,6 +179,17 @@ public final class DefinedSynapse {
         @Override
         public boolean readsPostSpikes() {
             return definition.readsPostSpikes();
+        }
+
+        @Override
+        public int bytesOfState(boolean many) {
+            boolean changes = ProgramWalk.assigned(definition.onPre()).contains(SynapseDefinition.WEIGHT)
+                    || ProgramWalk.assigned(definition.onPost()).contains(SynapseDefinition.WEIGHT);
+            long own = plan.quantities.stream()
+                    .filter(q -> plan.sharing(q) == PlasticRows.Sharing.NONE)
+                    .count();
+            int weight = many ? COMPACT_WEIGHT : Double.BYTES;
+            return (int) (own * Double.BYTES) + (changes ? weight : 0);
         }
 
         @Override
