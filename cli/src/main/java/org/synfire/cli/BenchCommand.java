@@ -201,6 +201,14 @@ final class BenchCommand implements Callable<Integer> {
         return laboratory.measure(experiment, !silent);
     }
 
+    /// How to start the program, from the path that this process was started with.
+    private static List<String> mainClass() {
+        String modules = System.getProperty("jdk.module.path", "");
+        return modules.isEmpty()
+                ? List.of("-cp", System.getProperty("java.class.path"), "org.synfire.cli.Main")
+                : List.of("-p", modules, "-m", "org.synfire.cli/org.synfire.cli.Main");
+    }
+
     /// In a process of its own, started as this one was.
     private Measurement measureApart(String name, long own, List<String> options, double warming, boolean observe) {
         List<String> command = new ArrayList<>();
@@ -209,8 +217,7 @@ final class BenchCommand implements Callable<Integer> {
                 .filter(a -> !a.startsWith("-agentlib") && !a.startsWith("-javaagent"))
                 .forEach(command::add);
         command.addAll(options);
-        command.addAll(
-                List.of("-p", System.getProperty("jdk.module.path"), "-m", "org.synfire.cli/org.synfire.cli.Main"));
+        command.addAll(mainClass());
         command.addAll(
                 List.of("bench", name, "--here", "--seed", Long.toString(own), "--threads", Integer.toString(threads)));
         command.addAll(List.of("--scale", Double.toString(scale), "--warm-up", Double.toString(warming)));

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "show", "models", "verify"})
+    @ValueSource(strings = {"run", "validate", "show", "models", "verify", "scale", "bench"})
     void helpNamesEveryCommand(String command) {
         assertThat(Output.of("--help").out()).containsPattern("(?m)^  " + command + " ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "show", "models", "verify"})
+    @ValueSource(strings = {"run", "validate", "show", "models", "verify", "scale", "bench"})
     void helpOfACommandEndsWithAnExample(String command) {
         assertThat(Output.of(command, "--help").out()).containsPattern("Examples?:\\R  synfire " + command);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,39 @@ class MeasuringCommandsTest {
         Output output = Output.of("bench", "izhikevich2003", "--here", "--no-statistics", "--warm-up", "0.1");
         assertThat(output.code()).isZero();
         assertThat(output.out()).startsWith("{\"simulator\":\"Synfire\",\"connections\":1001000,");
+    }
+
+    /// A Python that says what NEST might say.
+    private Path python() throws Exception {
+        Path file = folder.resolve("python");
+        String json = "{\"simulator\": \"NEST 3\", \"connections\": 1001000, \"build_s\": 1.0, \"timed_ms\": 10000.0, "
+                + "\"run_s\": 50.0, \"peak_mib\": 200.0, \"base_mib\": 100.0, \"rate\": 7.0, \"cv\": 0.4, \"correlation\": 0.01}";
+        Files.writeString(file, "#!/bin/sh\n[ \"$1\" = -c ] || echo '" + json + "'\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    @Test
+    void networksAreMeasuredInTurnWithNest() throws Exception {
+        Path results = folder.resolve("results");
+        Output output = Output.of(
+                "bench",
+                "izhikevich2003",
+                "--pairs",
+                "1",
+                "--warm-up",
+                "0",
+                "--against",
+                "nest",
+                "--python",
+                python().toString(),
+                "-o",
+                results.toString());
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.err())
+                .contains("izhikevich2003, Synfire: built in", "izhikevich2003, NEST 3: built in 1.00 s");
+        assertThat(output.out()).contains("| izhikevich2003 | 1,001,000 |", " / 5.00 |");
+        assertThat(results.resolve("networks.md")).content().contains("izhikevich2003");
     }
 
     @ParameterizedTest
