@@ -70,10 +70,12 @@ public final class Philox {
     }
 
     /// [#derived] for streams one behind the other. A simple loop, which becomes one over vectors.
-    static void derive(long bits, int firstStream, long[] derived) {
+    ///
+    /// @param n how many, at most [#BLOCK]
+    static void derive(long bits, int firstStream, long[] derived, int n) {
         long first = bits + (firstStream + 1L) * INCREMENT;
         long[] increments = INCREMENTS;
-        for (int i = 0; i < BLOCK; i++) {
+        for (int i = 0; i < n; i++) {
             long z = first + increments[i];
             long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
             x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;

@@ -88,7 +88,7 @@ public final class PoissonSampler {
             long named = philox.bits(id, 0, step);
             for (int begin = 0; begin < n; begin += Philox.BLOCK) {
                 int end = Math.min(n, begin + Philox.BLOCK);
-                Philox.derive(named, firstStream + begin, work);
+                Philox.derive(named, firstStream + begin, work, end - begin);
                 for (int i = begin; i < end; i++) {
                     int k = guide[(int) (work[i - begin] >>> -GUIDE_BITS)];
                     counts[i] = k >= 0 ? k : count(-1 - k, work[i - begin] >>> 11);

@@ -23,6 +23,7 @@ import org.synfire.recording.MemorySink;
 public final class Laboratory {
 
     private static final int SAMPLED_SOURCES = 20;
+    private static final long REBUILD_NANOS = 500_000_000L;
 
     private final RunSettings settings;
     /// One for all runs: what was compiled for one serves the next.
@@ -36,9 +37,12 @@ public final class Laboratory {
     /// Lets compilers see a network, so that what is measured afterwards is what goes on for hours in a long run.
     public void warmUp(Experiment small, double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        try (Run run = begin(small, small.network().build(), Map.of())) {
-            while (System.nanoTime() < end) {
-                run.advance(10 * settings.resolutionMillis());
+        while (System.nanoTime() < end) {
+            long pause = Math.min(end, System.nanoTime() + REBUILD_NANOS);
+            try (Run run = begin(small, small.network().build(), Map.of())) {
+                while (System.nanoTime() < pause) {
+                    run.advance(10 * settings.resolutionMillis());
+                }
             }
         }
     }

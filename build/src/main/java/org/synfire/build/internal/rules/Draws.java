@@ -34,20 +34,8 @@ final class Draws {
 
     Pairs indegree(int degree) {
         return (from, to, sink) -> {
-            int size = sources.size();
             for (int target = from; target < to; target++) {
-                int id = targets.id(target);
-                long named = philox.bits(id, projection, 0);
-                int refused = refused(target);
-                sink.begin(id);
-                int next = 0;
-                for (int k = 0; k < degree; k++) {
-                    int source = choice(Philox.derived(named, next++), size);
-                    while (source == refused) {
-                        source = choice(Philox.derived(named, next++), size);
-                    }
-                    sink.pair(source, target);
-                }
+                drawSources(target, degree, sink);
             }
         };
     }
@@ -126,25 +114,26 @@ final class Draws {
         }
     }
 
-    /// Every thread draws the targets of all connections and keeps its own.
+    /// The targets of all connections are drawn first, which gives every target a number of sources to draw.
     Pairs total(int number) {
+        int[] degrees = new int[targets.size()];
+        long drawn = philox.bits(0, projection, 1);
+        for (int connection = 0; connection < number; connection++) {
+            degrees[choice(Philox.derived(drawn, connection), degrees.length)]++;
+        }
         return (from, to, sink) -> {
-            long named = philox.bits(0, projection, 1);
-            for (int connection = 0; connection < number; connection++) {
-                long bits = Philox.derived(named, connection);
-                int target = choice(bits, targets.size());
-                if (target >= from && target < to) {
-                    int refused = refused(target);
-                    int next = 0;
-                    int source = choice(Philox.derived(bits, next++), sources.size());
-                    while (source == refused) {
-                        source = choice(Philox.derived(bits, next++), sources.size());
-                    }
-                    sink.begin(connection);
-                    sink.pair(source, target);
-                }
+            for (int target = from; target < to; target++) {
+                drawSources(target, degrees[target], sink);
             }
         };
+    }
+
+    private void drawSources(int target, int degree, PairSink sink) {
+        int id = targets.id(target);
+        long named = philox.bits(id, projection, 0);
+        int refused = refused(target);
+        sink.begin(id);
+        any(named, degree, sources.size(), refused, source -> sink.pair(source, target));
     }
 
     /// Where connections are rare, jumps from one to the next: the gaps are geometrically distributed.

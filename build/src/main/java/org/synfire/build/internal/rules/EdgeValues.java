@@ -30,8 +30,8 @@ final class EdgeValues {
         this.projection = projection;
         this.settings = settings;
         this.displacements = displacements;
-        this.weights = LocalProfile.of(function("weight", projection.weight()), settings, Purpose.WEIGHT, index);
-        this.delays = LocalProfile.of(function("delay", projection.delayMillis()), settings, Purpose.DELAY, index);
+        this.weights = LocalProfile.quick(function("weight", projection.weight()), settings, Purpose.WEIGHT, index);
+        this.delays = LocalProfile.quick(function("delay", projection.delayMillis()), settings, Purpose.DELAY, index);
         this.listed = projection.rule() instanceof ConnectionRule.Listed(EdgeList edges) ? edges : NONE;
         this.needPlaces = weights.needsPlaces() || delays.needsPlaces();
     }

@@ -4,10 +4,10 @@ import org.synfire.engine.Philox;
 
 /// The random numbers of one driver for one purpose, one after the other; which they are depends on the seed,
 /// the driver and the projection alone.
-final class DrawSequence {
+sealed class DrawSequence permits QuickSequence {
 
-    private final Philox philox;
-    private final int projectionIndex;
+    final Philox philox;
+    final int projectionIndex;
     private int driverId;
     private long index;
 

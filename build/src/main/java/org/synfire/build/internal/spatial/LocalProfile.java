@@ -27,6 +27,12 @@ public final class LocalProfile {
         return new LocalProfile(function, new DrawSequence(settings.seed(), purpose, projectionIndex));
     }
 
+    /// The same for projections of very many connections.
+    public static LocalProfile quick(
+            ProfileFunction function, RunSettings settings, Philox.Purpose purpose, int projectionIndex) {
+        return new LocalProfile(function, new QuickSequence(settings.seed(), purpose, projectionIndex));
+    }
+
     /// Starts the draws of a driver.
     public void begin(int driverId) {
         draws.begin(driverId);
