@@ -5,34 +5,39 @@ import java.util.Arrays;
 /// Spikes of a slice in growable columns: step, population, unit, multiplicity, factor, offset.
 final class SpikeList {
 
+    /// A cache line of 64 or 128 bytes, in ints.
+    private static final int ALONE = 32;
+
     private long[] steps = new long[256];
     private int[] populations = new int[256];
     private int[] units = new int[256];
     private int[] multiplicities = new int[256];
     private double[] factors = new double[256];
     private double[] offsets = new double[256];
-    private int size;
+    /// The number of spikes, alone on its cache line: lists of other threads may lie beside this one.
+    private final int[] size = new int[2 * ALONE];
     private int[] positions = {};
 
     void clear() {
-        size = 0;
+        size[ALONE] = 0;
     }
 
     int size() {
-        return size;
+        return size[ALONE];
     }
 
     void add(long step, int population, int unit, int multiplicity, double factor, double offset) {
-        if (size == steps.length) {
-            grow(size * 2);
+        int at = size[ALONE];
+        if (at == steps.length) {
+            grow(at * 2);
         }
-        steps[size] = step;
-        populations[size] = population;
-        units[size] = unit;
-        multiplicities[size] = multiplicity;
-        factors[size] = factor;
-        offsets[size] = offset;
-        size++;
+        steps[at] = step;
+        populations[at] = population;
+        units[at] = unit;
+        multiplicities[at] = multiplicity;
+        factors[at] = factor;
+        offsets[at] = offset;
+        size[ALONE] = at + 1;
     }
 
     private void grow(int capacity) {
@@ -77,7 +82,7 @@ final class SpikeList {
         clear();
         int total = 0;
         for (SpikeList part : parts) {
-            total += part.size;
+            total += part.size();
         }
         if (total == 0) {
             return;
@@ -92,7 +97,7 @@ final class SpikeList {
         int[] position = positions;
         Arrays.fill(position, 0, cells, 0);
         for (SpikeList part : parts) {
-            for (int i = 0; i < part.size; i++) {
+            for (int i = 0; i < part.size(); i++) {
                 position[part.cell(i, firstStep, populationCount) + 1]++;
             }
         }
@@ -100,11 +105,11 @@ final class SpikeList {
             position[c] += position[c - 1];
         }
         for (SpikeList part : parts) {
-            for (int i = 0; i < part.size; i++) {
+            for (int i = 0; i < part.size(); i++) {
                 put(position[part.cell(i, firstStep, populationCount)]++, part, i);
             }
         }
-        size = total;
+        size[ALONE] = total;
     }
 
     private int cell(int i, long firstStep, int populationCount) {

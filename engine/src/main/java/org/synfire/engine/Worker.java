@@ -31,6 +31,7 @@ final class Worker {
 
     /// A thread's units of one population.
     private final class Range implements SpikeSink {
+        private static final int ALONE = 16;
         private final int population;
         private final UnitKernel kernel;
         private final UnitKernel.Updater updater;
@@ -39,7 +40,8 @@ final class Worker {
         private final SampleTap[] taps;
         private final PostHistory history;
         private final boolean remembers;
-        private long step;
+        /// The present step, alone on its cache line.
+        private final long[] clock = new long[2 * ALONE];
 
         Range(int population, UnitKernel kernel) {
             this.population = population;
@@ -56,7 +58,8 @@ final class Worker {
 
         void update(long first, long last) {
             InputRing ring = rings[population];
-            for (step = first; step < last; step++) {
+            for (long step = first; step < last; step++) {
+                clock[ALONE] = step;
                 updater.update(from, to, step, ring.slot(step), this);
                 ring.clear(step, from, to);
                 for (SampleTap tap : taps) {
@@ -67,6 +70,7 @@ final class Worker {
 
         @Override
         public void emit(int unit, int multiplicity, double factor, double offset) {
+            long step = clock[ALONE];
             spikes.add(step, population, unit, multiplicity, factor, offset);
             if (remembers) {
                 history.append(thread, unit, step + 1, multiplicity);
