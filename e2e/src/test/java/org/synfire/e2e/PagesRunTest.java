@@ -126,6 +126,15 @@ class PagesRunTest {
         assertThat(shown).isNotEmpty().isEqualTo(rows.subList(0, shown.size()));
     }
 
+    @Test
+    void tableOfTheReadmeIsThatOfTheResults() throws IOException {
+        List<String> measured = Files.readAllLines(Repository.root().resolve("bench/results/networks.md")).stream()
+                .filter(line -> line.startsWith("|"))
+                .toList();
+        assertThat(measured).hasSizeGreaterThan(5);
+        assertThat(Files.readAllLines(Repository.root().resolve("README.md"))).containsSubsequence(measured);
+    }
+
     private static Stream<String> blocks(Path page, String language) {
         return Repository.found(BLOCK, page)
                 .filter(block -> block.group(1).equals(language))
