@@ -1,19 +1,15 @@
 package org.synfire.verify.internal;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.synfire.network.SpecificationException;
-import org.synfire.verify.CaseFormat;
 import org.synfire.verify.Verdict;
 
 /// Recurrent networks given edge by edge and driven by given spike trains: a folder with `network.json`,
 /// `edges.csv.gz`, `input_edges.csv.gz`, `input_trains.json.gz` and `spikes.csv.gz`, of plastic networks also
 /// `final_weights.csv.gz`. Files may be gzipped or not.
-public final class NetworkCases implements CaseFormat {
+public final class NetworkCases extends FolderCases {
 
     static final String NETWORK = "network.json";
 
@@ -23,21 +19,7 @@ public final class NetworkCases implements CaseFormat {
     }
 
     @Override
-    public List<Path> cases(Path folder) {
-        if (isCase(folder)) {
-            return List.of(folder);
-        }
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(NetworkCases::isCase).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the folder " + folder, unreadable);
-        }
-    }
-
-    private static boolean isCase(Path folder) {
+    boolean isCase(Path folder) {
         return Files.isRegularFile(folder.resolve(NETWORK));
     }
 
