@@ -1,8 +1,7 @@
 package org.synfire.engine;
 
-/// Whether threads go together or one goes alone: in small networks a thread waits longer for the others than it takes
-/// to do
-/// their work. Both ways give the same results, so the faster one is chosen by trial, now and then anew.
+/// Whether threads go together or one goes alone: in small networks a thread waits longer for the others than it
+/// takes to do their work. Both ways give the same results, so the faster one is chosen by trial, now and then anew.
 final class Pace {
 
     private static final int TRIAL = 32;

@@ -76,10 +76,7 @@ public final class Philox {
         long first = bits + (firstStream + 1L) * INCREMENT;
         long[] increments = INCREMENTS;
         for (int i = 0; i < n; i++) {
-            long z = first + increments[i];
-            long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
-            derived[i] = x ^ (x >>> 31);
+            derived[i] = mix(first + increments[i]);
         }
     }
 

@@ -3,9 +3,8 @@ package org.synfire.engine;
 import java.util.Arrays;
 
 /// The weights of synapses: one for all, or one for each. Those of plastic synapses are made when the first one
-/// changes. Where there are very many, [#compact] keeps 48 bits of each: numbers of 37 binary digits, a relative error
-/// of
-/// 4e-12.
+/// changes. Where there are very many, [#compact] keeps 48 bits of each: numbers of 37 binary digits, a
+/// relative error of 4e-12.
 public final class Weights {
 
     private static final double[] NONE = {};

@@ -20,8 +20,8 @@ import tools.jackson.databind.ObjectMapper;
 /// @param rate spikes of a neuron and second; NaN where it was not recorded
 /// @param cv coefficient of variation of intervals
 /// @param correlation of counts
-/// @param weights of plastic synapses in the end: mean, standard deviation, smallest, largest; empty where there are
-/// none
+/// @param weights of plastic synapses in the end: mean, standard deviation, smallest, largest; empty where
+/// there are none
 public record Measurement(
         String simulator,
         long connections,

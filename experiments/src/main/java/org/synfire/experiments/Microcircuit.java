@@ -13,11 +13,10 @@ import org.synfire.network.Profile;
 import org.synfire.network.Profile.Shape;
 import org.synfire.network.Value;
 
-/// One square millimetre of cortex: T. C. Potjans & M. Diesmann (2014), "The cell-type specific cortical microcircuit:
-/// relating
-/// structure and activity in a full-scale spiking network model", Cereb Cortex 24:785-806. 77,169 neurons and 299
-/// million
-/// synapses at full scale; smaller ones keep the mean and the variance of every cell's input.
+/// One square millimetre of cortex: T. C. Potjans & M. Diesmann (2014), "The cell-type specific cortical
+/// microcircuit: relating structure and activity in a full-scale spiking network model", Cereb Cortex
+/// 24:785-806. 77,169 neurons and 299 million synapses at full scale; smaller ones keep the mean and the
+/// variance of every cell's input.
 final class Microcircuit {
 
     private static final List<String> NAMES = List.of("L23E", "L23I", "L4E", "L4I", "L5E", "L5I", "L6E", "L6I");

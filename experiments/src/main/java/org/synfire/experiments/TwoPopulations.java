@@ -13,9 +13,9 @@ import org.synfire.network.NetworkBuilder.Synapses;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
 
-/// The plastic network of two populations with which NEST documents how it scales: every neuron has 1,250 inputs
-/// whatever the
-/// size of the network. Synapses between excitatory cells follow the power law of Morrison et al. (2007).
+/// The plastic network of two populations with which NEST documents how it scales: every neuron has 1,250
+/// inputs whatever the size of the network. Synapses between excitatory cells follow the power law of Morrison
+/// et al. (2007).
 public final class TwoPopulations {
 
     private static final double TAU_M = 20;

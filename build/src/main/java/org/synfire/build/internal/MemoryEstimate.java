@@ -3,7 +3,6 @@ package org.synfire.build.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.synfire.build.internal.rules.RuleEdges;
 
 /// How much memory synapses will take, as far as it is known before they are made: those of spatial rules are not
 /// counted.
@@ -18,7 +17,8 @@ final class MemoryEstimate {
     /// @param limit how many bytes there are
     static Optional<String> complaint(List<ProjectionPlan> plans, int threads, double limit) {
         double bytes = plans.stream().mapToDouble(p -> bytes(p, threads)).sum();
-        double synapses = plans.stream().mapToDouble(MemoryEstimate::synapses).sum();
+        double synapses =
+                plans.stream().mapToDouble(ProjectionPlan::expectedSynapses).sum();
         return bytes <= limit
                 ? Optional.empty()
                 : Optional.of(String.format(
@@ -30,12 +30,8 @@ final class MemoryEstimate {
                         limit / GIBIBYTE));
     }
 
-    private static double synapses(ProjectionPlan plan) {
-        return RuleEdges.expected(plan.projection().rule(), Place.sizeOf(plan.sources()), Place.sizeOf(plan.targets()));
-    }
-
     private static double bytes(ProjectionPlan plan, int threads) {
-        double synapses = synapses(plan);
+        double synapses = plan.expectedSynapses();
         int each = Character.BYTES
                 + (plan.weight().isPresent() ? 0 : Double.BYTES)
                 + (plan.delay().isPresent() ? 0 : Short.BYTES)

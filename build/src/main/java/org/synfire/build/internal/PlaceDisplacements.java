@@ -6,8 +6,7 @@ import org.synfire.network.Geometry;
 import org.synfire.network.Point;
 
 /// Where the targets of a projection see its sources: at the source's position less the target's, around the edges of
-/// the
-/// source's layer where they are glued together.
+/// the source's layer where they are glued together.
 record PlaceDisplacements(ProjectionPlan plan) implements RuleEdges.Displacements {
 
     @Override

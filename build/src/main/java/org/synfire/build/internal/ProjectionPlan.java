@@ -3,6 +3,7 @@ package org.synfire.build.internal;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.synfire.build.internal.rules.RuleEdges;
 import org.synfire.models.SynapseModel;
 import org.synfire.network.Projection;
 
@@ -18,4 +19,10 @@ record ProjectionPlan(
         List<Place> sources,
         List<Place> targets,
         OptionalDouble weight,
-        OptionalInt delay) {}
+        OptionalInt delay) {
+
+    /// How many synapses are to be expected; those of spatial rules are known only when they are made.
+    double expectedSynapses() {
+        return RuleEdges.expected(projection.rule(), Place.sizeOf(sources), Place.sizeOf(targets));
+    }
+}

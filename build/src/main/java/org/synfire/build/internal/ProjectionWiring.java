@@ -49,7 +49,7 @@ final class ProjectionWiring {
                         .distinct()
                         .mapToLong(e -> ((BufferedEdges) e).size())
                         .sum()
-                : expected(plan);
+                : plan.expectedSynapses();
         List<Bundle> bundles = new ArrayList<>();
         for (Place source : plan.sources()) {
             for (Place target : plan.targets()) {
@@ -59,10 +59,6 @@ final class ProjectionWiring {
             }
         }
         return WiredProjection.of(plan, bundles);
-    }
-
-    private static double expected(ProjectionPlan plan) {
-        return RuleEdges.expected(plan.projection().rule(), Place.sizeOf(plan.sources()), Place.sizeOf(plan.targets()));
     }
 
     /// Rows reach so many units; populations of which threads have more need several.

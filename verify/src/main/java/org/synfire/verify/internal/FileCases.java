@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.synfire.network.SpecificationException;
 import org.synfire.verify.CaseFormat;
 import org.synfire.verify.Verdict;
 
@@ -39,17 +38,6 @@ abstract class FileCases implements CaseFormat {
 
     @Override
     public Verdict verify(Path location) {
-        Comparison comparison = new Comparison();
-        String compared = "nothing";
-        try {
-            compared = compare(CaseFile.read(location), comparison);
-        } catch (SpecificationException refused) {
-            refused.diagnostics().forEach(d -> comparison.fail(d.message()));
-        } catch (CaseFile.Broken broken) {
-            comparison.fail(location.getFileName() + " " + broken.getMessage());
-        } catch (IllegalArgumentException | UncheckedIOException refused) {
-            comparison.fail(String.valueOf(refused.getMessage()));
-        }
-        return new Verdict(CaseFile.name(location), compared, comparison.largestError(), comparison.failures());
+        return CaseRun.of(CaseFile.name(location), location, c -> compare(CaseFile.read(location), c));
     }
 }

@@ -1,9 +1,7 @@
 package org.synfire.verify.internal;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.synfire.network.SpecificationException;
 import org.synfire.verify.Verdict;
 
 /// Recurrent networks given edge by edge and driven by given spike trains: a folder with `network.json`,
@@ -25,18 +23,7 @@ public final class NetworkCases extends FolderCases {
 
     @Override
     public Verdict verify(Path location) {
-        Comparison comparison = new Comparison();
-        String compared = "nothing";
-        try {
-            compared = new NetworkCase(location).compare(comparison);
-        } catch (SpecificationException refused) {
-            refused.diagnostics().forEach(d -> comparison.fail(d.message()));
-        } catch (CaseFile.Broken broken) {
-            comparison.fail(location.getFileName() + " " + broken.getMessage());
-        } catch (IllegalArgumentException | UncheckedIOException refused) {
-            comparison.fail(String.valueOf(refused.getMessage()));
-        }
-        return new Verdict(
-                String.valueOf(location.getFileName()), compared, comparison.largestError(), comparison.failures());
+        String name = String.valueOf(location.getFileName());
+        return CaseRun.of(name, location, c -> new NetworkCase(location).compare(c));
     }
 }
