@@ -16,6 +16,8 @@ final class Arrivals {
     private final int traceCount;
     /// By unit: the newest spike in the lower half, the one before in the upper half, as they are told from the origin.
     private final long[] newestTwo;
+    /// By unit: the one before those.
+    private final int[] third;
     /// By unit: the newest spike that is earlier than the moment asked for, and the traces just after it.
     private final long[] earlier;
     private final double[][] traces;
@@ -29,6 +31,7 @@ final class Arrivals {
         this.recent = recent;
         this.traceCount = traceCount;
         this.newestTwo = new long[units];
+        this.third = new int[units];
         this.earlier = new long[units];
         this.traces = new double[traceCount][units];
         clear();
@@ -55,6 +58,7 @@ final class Arrivals {
             int unit = log.unit(next);
             recent.push(unit, log.stamp(next), log.traces(), log.tracesAt(next));
             int own = unit - recent.first();
+            third[own] = (int) (newestTwo[own] >> 32);
             newestTwo[own] = newestTwo[own] << 32 | (log.stamp(next) - origin) & 0xFFFFFFFFL;
             next++;
         }
@@ -64,6 +68,7 @@ final class Arrivals {
         long by = to - origin;
         for (int u = 0; u < newestTwo.length; u++) {
             newestTwo[u] = moved(newestTwo[u] >> 32, by) << 32 | moved((int) newestTwo[u], by) & 0xFFFFFFFFL;
+            third[u] = (int) moved(third[u], by);
         }
         origin = to;
     }
@@ -75,6 +80,11 @@ final class Arrivals {
     /// By unit: two stamps as [#told] tells them, the newest in the lower half.
     long[] newestTwo() {
         return newestTwo;
+    }
+
+    /// By unit: the spike before those two.
+    int[] third() {
+        return third;
     }
 
     /// A stamp as it is kept here.
@@ -120,6 +130,7 @@ final class Arrivals {
     void clear() {
         recent.clear();
         Arrays.fill(newestTwo, (long) LONG_AGO << 32 | LONG_AGO & 0xFFFFFFFFL);
+        Arrays.fill(third, LONG_AGO);
         Arrays.fill(earlier, RecentSpikes.NEVER);
         for (double[] trace : traces) {
             Arrays.fill(trace, 0);

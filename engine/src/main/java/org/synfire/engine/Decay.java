@@ -13,6 +13,8 @@ public final class Decay {
     private final boolean tabulated;
     private double tauMillis;
     private double[] table = NO_TABLE;
+    private final int[] room = new int[Lanes.WIDEST];
+    private double[] factors = {};
 
     Decay(long ticsPerStep, boolean tabulated, double tauMillis) {
         this.ticsPerStep = ticsPerStep;
@@ -45,14 +47,9 @@ public final class Decay {
 
     /// What is left of 1 at some stamps, of what was 1 at another.
     void over(long[] stamps, long since, double[] values, int n) {
-        double[] known = table;
-        for (int j = 0; j < n; j++) {
-            long steps = stamps[j] - since;
-            if (steps >= 0 && steps < known.length) {
-                values[j] = known[(int) steps];
-            } else {
-                values[j] = beyond(steps);
-                known = table;
+        if (!Lanes.BEST.left(table, stamps, since, values, n, room)) {
+            for (int j = 0; j < n; j++) {
+                values[j] = over(stamps[j] - since);
             }
         }
     }
@@ -61,14 +58,12 @@ public final class Decay {
     ///
     /// @param at index of the first number
     void reduce(long[] steps, double[] values, int at, int n) {
-        double[] known = table;
+        if (factors.length < n) {
+            factors = new double[n];
+        }
+        over(steps, 0, factors, n);
         for (int j = 0; j < n; j++) {
-            if (steps[j] >= 0 && steps[j] < known.length) {
-                values[at + j] *= known[(int) steps[j]];
-            } else {
-                values[at + j] *= beyond(steps[j]);
-                known = table;
-            }
+            values[at + j] *= factors[j];
         }
     }
 

@@ -9,6 +9,9 @@ final class Pace {
     private static final int LONGEST = 1 << 15;
     private static final int CHUNK = 256;
 
+    /// Of slices that take longer, in ns, threads wait for the smallest part: to try one alone would only cost time.
+    private static final double LONG = 100_000;
+
     /// One way must be so much faster to be preferred to going together.
     private static final double CLEARLY = 0.95;
 
@@ -51,11 +54,14 @@ final class Pace {
         begin = now;
         if (!alone) {
             together = took;
-            alone = true;
-            return TRIAL;
+            alone = took < LONG;
+            if (alone) {
+                return TRIAL;
+            }
+        } else {
+            alone = took < CLEARLY * together;
         }
         trial = false;
-        alone = took < CLEARLY * together;
         left = interval;
         interval = Math.min(LONGEST, interval * 2);
         return alone ? goOn(now) : 0;

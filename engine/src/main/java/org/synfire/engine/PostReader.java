@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class PostReader {
 
     /// The most synapses of a block.
-    public static final int BLOCK = 256;
+    public static final int BLOCK = 512;
 
     private static final int RECENT = RecentSpikes.KEPT;
 
@@ -21,17 +21,32 @@ public final class PostReader {
     /// history.
     private final int[] place = new int[BLOCK];
     private final int[] unread = new int[BLOCK];
-    /// Synapses of the block with a spike in this round, and when it reached them.
+    /// Synapses of the block with a spike in this round; all of the block when the round is dense.
     private final int[] pending = new int[BLOCK];
+    /// When the spikes of this round reached the synapses.
     private final long[] stamps = new long[BLOCK];
+    /// Of synapses of one delay: where their targets stand in the arrivals, when the newest spikes reached them, and,
+    /// in bits, who has not read the newest, and who has not read one before it either.
+    private final int[] units = new int[BLOCK];
+    private final long[] newest = new long[BLOCK];
+    private final long[] fresh = new long[BLOCK / Long.SIZE];
+    private final long[] older = new long[BLOCK / Long.SIZE];
     /// How long ago the spikes were that traces are known of.
     private final long[] ages = new long[BLOCK];
     private final TraceTable[] tables;
-    /// Where those with more than one stand among them, in the first round of synapses of one delay.
-    private final int[] several = new int[BLOCK];
-    private int severalCount;
+    private Round round = Round.OLDER;
+    private long[] roundStamps = stamps;
     private int first;
+    private int length;
     private int count;
+
+    /// Spikes before the newest, or any; then the newest of some synapses; or of so many that all are handled, and what
+    /// comes out for the others is dropped.
+    private enum Round {
+        OLDER,
+        NEWEST,
+        DENSE
+    }
 
     PostReader(PlasticRows rows, int traces) {
         this.rows = rows;
@@ -44,18 +59,20 @@ public final class PostReader {
     private static final class TraceTable {
         private long asked = RecentSpikes.NEVER;
         private int times;
+        private boolean usual;
         private boolean filled;
         private double[] values = {};
 
-        /// @return whether so many ask at this moment that a table is cheaper
+        /// @return whether so many ask at this moment, or did at the last one, that a table is cheaper
         boolean isWorthIt(long now, int more, int units) {
             if (now != asked) {
+                usual = times > units / 2 && now > asked;
                 asked = now;
                 times = 0;
                 filled = false;
             }
             times += more;
-            return filled || times > units / 2;
+            return usual || filled || times > units / 2;
         }
     }
 
@@ -74,61 +91,69 @@ public final class PostReader {
 
     /// Looks for spikes that the synapses have not read.
     ///
-    /// @return how many synapses have any
+    /// @return how many synapses the first round handles
     public int look(int from, int to) {
         first = from;
+        length = to - from;
+        round = Round.OLDER;
+        roundStamps = stamps;
         if (rows.hasCommonDelay()) {
             lookAtArrivals(from, to);
         } else {
+            Arrays.fill(fresh, 0);
             lookAtAll(from, to);
-            severalCount = count;
-            Arrays.setAll(several, j -> j);
             arrive();
         }
-        return count;
+        return count > 0 ? count : toNewest();
     }
 
     private void lookAtArrivals(int from, int to) {
         Arrivals arrivals = rows.arrivals();
         RecentSpikes recent = arrivals.at(rows.now());
-        long[] newestTwo = arrivals.newestTwo();
         char[] offsets = rows.targets().offsets();
-        int shift = rows.targets().first() - recent.first();
+        int firstUnit = rows.targets().first() - recent.first();
+        int n = to - from;
+        for (int l = 0; l < n; l++) {
+            units[l] = firstUnit + offsets[from + l];
+        }
         int delay = rows.delaySteps(from);
         int low = arrivals.told(rows.read() - delay);
-        long toStamp = arrivals.stamp(delay);
-        int m = 0;
-        int more = 0;
-        for (int i = from; i < to; i++) {
-            int l = i - from;
-            int unit = shift + offsets[i];
-            long two = newestTwo[unit];
-            int newest = (int) two;
-            pending[m] = l;
-            stamps[m] = newest + toStamp;
-            place[l] = unit * RECENT;
-            several[more] = m;
-            m += (int) (((long) low - newest) >>> 63);
-            more += (int) ((low - (two >> 32)) >>> 63);
-        }
-        count = m;
-        severalCount = more;
-        for (int k = 0; k < more; k++) {
-            several(recent.stamps, several[k], delay);
+        long shift = arrivals.stamp(delay);
+        Lanes.BEST.later(units, arrivals.newestTwo(), low, shift, rows.last(), n, newest, fresh, older);
+        count = listed(older);
+        for (int j = 0; j < count; j++) {
+            int l = pending[j];
+            int unit = units[l];
+            unread[l] = 1;
+            place[l] = unit * RECENT + 1;
+            stamps[j] = (arrivals.newestTwo()[unit] >> 32) + shift;
+            if (arrivals.third()[unit] > low) {
+                several(recent.stamps, j, rows.read() - delay, delay);
+            }
         }
     }
 
-    /// A synapse has more than one unread spike.
-    private void several(long[] known, int j, int delay) {
+    /// Lists synapses whose bits are set.
+    private int listed(long[] bits) {
+        int m = 0;
+        for (int word = 0; word < bits.length; word++) {
+            for (long left = bits[word]; left != 0; left &= left - 1) {
+                pending[m++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return m;
+    }
+
+    /// A synapse has more than one unread spike before the newest.
+    private void several(long[] known, int j, long low, int delay) {
         int l = pending[j];
-        int base = place[l];
-        long low = rows.read() - delay;
-        int n = 2 + later(known[base + 2], low) + later(known[base + 3], low);
+        int base = units[l] * RECENT;
+        int n = 3 + later(known[base + 3], low);
         place[l] = base + n - 1;
         if (n == RECENT) {
             n = search(l, rows.target(first + l), rows.now() - delay, low);
         }
-        unread[l] = n;
+        unread[l] = n - 1;
         stamps[j] = emitted(known, l) + delay;
     }
 
@@ -191,25 +216,44 @@ public final class PostReader {
         return at >= 0 ? known[at] : (long) rows.post().spikes(rows.target(first + l))[-1 - at];
     }
 
-    /// Goes to the next spike of every synapse that has one.
+    /// Goes to the next spikes.
     ///
-    /// @return how many synapses have one
+    /// @return how many synapses the round handles; 0 when all was read
     public int next() {
+        if (round != Round.OLDER) {
+            return 0;
+        }
         int step = rows.post().width();
         int m = 0;
-        int n = severalCount;
-        for (int j = 0; j < n; j++) {
-            int l = pending[several[j]];
+        for (int j = 0; j < count; j++) {
+            int l = pending[j];
             int left = --unread[l];
             place[l] -= place[l] >= 0 ? 1 : step;
             pending[m] = l;
-            several[m] = m;
             m += later(left, 0);
         }
         count = m;
-        severalCount = m;
         arrive();
-        return m;
+        return count > 0 ? count : toNewest();
+    }
+
+    private int toNewest() {
+        int all = 0;
+        for (long bits : fresh) {
+            all += Long.bitCount(bits);
+        }
+        if (2 * all > length) {
+            round = Round.DENSE;
+            roundStamps = newest;
+            count = length;
+            return count;
+        }
+        round = Round.NEWEST;
+        count = listed(fresh);
+        for (int j = 0; j < count; j++) {
+            stamps[j] = newest[pending[j]];
+        }
+        return count;
     }
 
     /// The first synapse of the block.
@@ -217,21 +261,30 @@ public final class PostReader {
         return first;
     }
 
-    /// The synapse that is the j-th with a spike.
+    /// Whether the j-th synapse of this round has a spike. What comes out for those that have none is dropped.
+    boolean hasSpike(int j) {
+        return round != Round.DENSE || (fresh[j / Long.SIZE] >>> j & 1) != 0;
+    }
+
+    /// The j-th synapse of this round.
     public int synapse(int j) {
-        return first + pending[j];
+        return first + (round == Round.DENSE ? j : pending[j]);
     }
 
-    /// When the spike of the j-th synapse reached it.
+    /// When the spike of the j-th synapse reached it; where there is none, when the source spiked last.
     public long stamp(int j) {
-        return stamps[j];
+        return roundStamps[j];
     }
 
-    /// Numbers of the synapses with a spike.
+    /// Numbers of the synapses of this round.
     ///
     /// @param each one number for each synapse
     /// @param base the index of the first synapse's number
     public void gather(double[] each, int base, double[] values) {
+        if (round == Round.DENSE) {
+            System.arraycopy(each, base, values, 0, count);
+            return;
+        }
         for (int j = 0; j < count; j++) {
             values[j] = each[base + pending[j]];
         }
@@ -239,14 +292,29 @@ public final class PostReader {
 
     /// Puts numbers back to where [#gather] takes them from.
     public void scatter(double[] values, double[] each, int base) {
+        if (round == Round.DENSE) {
+            Lanes.BEST.keep(values, fresh, each, base, count);
+            return;
+        }
         for (int j = 0; j < count; j++) {
             each[base + pending[j]] = values[j];
         }
     }
 
+    /// Puts down when the spikes reached the synapses.
+    ///
+    /// @param each one number for each synapse of the rows
+    public void scatterStamps(double[] each) {
+        for (int j = 0; j < count; j++) {
+            if (hasSpike(j)) {
+                each[synapse(j)] = roundStamps[j];
+            }
+        }
+    }
+
     /// What is left at the spikes of something that was known at a stamp.
     public void decays(Decay decay, long since, double[] values) {
-        decay.over(stamps, since, values, count);
+        decay.over(roundStamps, since, values, count);
     }
 
     /// A trace of the targets just before the spikes of this round.
@@ -255,9 +323,9 @@ public final class PostReader {
         long[] known = recent.stamps;
         boolean nearest = rows.isNearest(trace);
         for (int j = 0; j < count; j++) {
-            int l = pending[j];
+            int l = round == Round.DENSE ? j : pending[j];
             int unit = rows.target(first + l);
-            int at = place[l];
+            int at = round == Round.OLDER ? place[l] : units[l] * RECENT;
             if (at < 0) {
                 values[j] = rows.traceBefore(trace, unit, -1 - at);
             } else if (nearest) {

@@ -57,6 +57,10 @@ public abstract class SynapseRows {
     /// What a synapse transmits that lets a spike go by.
     public static final double NOTHING_SENT = Double.NaN;
 
+    /// Targets in a cache line, and how many are read ahead.
+    private static final int LINE = 32;
+
+    private static final int TOUCHED = 16 * LINE;
     private static final byte UNKNOWN = 0;
     private static final byte YES = 1;
     private static final byte NO = 2;
@@ -137,6 +141,20 @@ public abstract class SynapseRows {
 
     public final int rowEnd(int source) {
         return start[source + 1];
+    }
+
+    /// Reads a number of each cache line of a row, but not of very many, so that they come from memory all at once.
+    ///
+    /// @return something that depends on what was read
+    final int touch(int source) {
+        int from = start[source];
+        int to = start[source + 1];
+        int sum = weights.touch(from, Math.min(to, from + TOUCHED / 2));
+        char[] offsets = targets.offsets();
+        for (int i = from; i < Math.min(to, from + TOUCHED); i += LINE) {
+            sum += offsets[i];
+        }
+        return sum;
     }
 
     public final int target(int synapse) {
@@ -222,6 +240,10 @@ public abstract class SynapseRows {
         int size = ring.size();
         char[] offsets = targets.offsets();
         int first = targets.first();
+        if (delays.isCommon() && factor > 0 && Lanes.BEST.arePositive(transmitted, to - from)) {
+            scatter(from, to, transmitted, factor, ring, 0, step);
+            return;
+        }
         if (delays.isCommon()) {
             double[] slot = ring.slot(step + delays.common);
             for (int i = from; i < to; i++) {

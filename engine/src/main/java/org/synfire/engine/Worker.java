@@ -24,6 +24,12 @@ final class Worker {
     private SpikeList spikes = emitted[0];
     private final Range[] ranges;
     private final Route[][] outgoing;
+    /// So many spikes of which rows are fetched at once.
+    private static final int AHEAD = 8;
+
+    /// Nobody reads it; the compiler does not know.
+    private int touched;
+
     private double[] transmitted = new double[256];
     private double[] passed = new double[256];
     private int[] counts = new int[256];
@@ -191,6 +197,9 @@ final class Worker {
             }
             deliverDevices(step);
             while (next < merged.size() && merged.step(next) == step) {
+                if (next % AHEAD == 0) {
+                    touch(next, Math.min(next + AHEAD, merged.size()));
+                }
                 deliverSpike(next++);
             }
         }
@@ -308,6 +317,18 @@ final class Worker {
                 }
             }
         }
+    }
+
+    /// Reads a little of the rows of some spikes: all that comes from memory then comes at the same time.
+    private void touch(int from, int to) {
+        int sum = 0;
+        for (int spike = from; spike < to; spike++) {
+            int unit = merged.unit(spike);
+            for (Route route : outgoing[merged.population(spike)]) {
+                sum += route.rows().touch(unit);
+            }
+        }
+        touched += sum;
     }
 
     private void deliverSpike(int spike) {

@@ -84,6 +84,9 @@ class PostReaderTest {
             rows.loadWeights(0, weights.length, weights);
             reader.gather(weights, reader.first(), gathered);
             for (int j = 0; j < m; j++) {
+                if (!reader.hasSpike(j)) {
+                    continue;
+                }
                 int i = reader.synapse(j);
                 int unit = rows.target(i);
                 long stamp = (long) post.spikes(unit)[next[i]] + rows.delaySteps(i);

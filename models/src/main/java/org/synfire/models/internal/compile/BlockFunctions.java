@@ -1,5 +1,7 @@
 package org.synfire.models.internal.compile;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,7 +13,10 @@ import org.synfire.lang.Function;
 import org.synfire.lang.Interpreter;
 import org.synfire.lang.Logarithm;
 
-/// Functions of whole blocks of numbers; each gives the bits of its counterpart for single numbers. Hot.
+/// Functions of whole blocks of numbers; each gives the bits of its counterpart for single numbers. Hot: the
+/// just-in-time compiler makes instructions of vectors only as long as they stay within one method; one that takes or
+/// returns a vector may have been compiled before on its own, and then every vector is an object. So these methods are
+/// long.
 final class BlockFunctions {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -31,40 +36,43 @@ final class BlockFunctions {
 
     /// As [Exponential#exp(double)], a vector at a time; `n` may be rounded up to whole vectors.
     private static void exp(double[] x, double[] result, int n) {
-        for (int i = 0; i < n; i += SPECIES.length()) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-            VectorMask<Double> usual = v.compare(VectorOperators.GE, Exponential.LOWEST)
-                    .and(v.compare(VectorOperators.LE, Exponential.HIGHEST));
-            usual(v).intoArray(result, i);
-            if (!usual.allTrue()) {
-                for (int k = i; k < i + SPECIES.length(); k++) {
-                    result[k] = Exponential.exp(x[k]);
-                }
+        if (!exponentials(x, 1, result, n)) {
+            for (int i = 0; i < n; i++) {
+                result[i] = Double.isNaN(result[i]) ? Exponential.exp(x[i]) : result[i];
             }
         }
     }
 
-    private static DoubleVector usual(DoubleVector x) {
-        DoubleVector shifted = x.fma(
-                DoubleVector.broadcast(SPECIES, Exponential.LOG2_E),
-                DoubleVector.broadcast(SPECIES, Exponential.ROUNDER));
-        DoubleVector n = shifted.sub(Exponential.ROUNDER);
-        DoubleVector r = n.fma(
-                DoubleVector.broadcast(SPECIES, -Exponential.LN2_LOW),
-                n.fma(DoubleVector.broadcast(SPECIES, -Exponential.LN2_HIGH), x));
-        DoubleVector r2 = r.mul(r);
-        DoubleVector r4 = r2.mul(r2);
-        DoubleVector low = line(Exponential.C5, r, Exponential.C4).fma(r2, line(Exponential.C3, r, 0.5));
-        DoubleVector middle = line(Exponential.C9, r, Exponential.C8).fma(r2, line(Exponential.C7, r, Exponential.C6));
-        DoubleVector high =
-                line(Exponential.C13, r, Exponential.C12).fma(r2, line(Exponential.C11, r, Exponential.C10));
-        DoubleVector p = high.fma(r4, middle).fma(r4, low).fma(r2, r).add(1);
-        LongVector scale = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Exponential.EXPONENT_BITS);
-        return p.reinterpretAsLongs().add(scale).reinterpretAsDoubles();
-    }
-
-    private static DoubleVector line(double slope, DoubleVector r, double constant) {
-        return r.fma(DoubleVector.broadcast(SPECIES, slope), DoubleVector.broadcast(SPECIES, constant));
+    /// Of numbers times a factor. Not a number where the product is very large or none.
+    ///
+    /// @return whether all are numbers
+    private static boolean exponentials(double[] x, double factor, double[] result, int n) {
+        VectorMask<Double> all = SPECIES.maskAll(true);
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i).mul(factor);
+            VectorMask<Double> usual = v.abs().compare(VectorOperators.LE, Logarithm.LARGEST_POWER);
+            all = all.and(usual);
+            DoubleVector shifted =
+                    v.fma(broadcast(SPECIES, Exponential.LOG2_E), broadcast(SPECIES, Exponential.ROUNDER));
+            DoubleVector whole = shifted.sub(Exponential.ROUNDER);
+            DoubleVector r = whole.fma(
+                    broadcast(SPECIES, -Exponential.LN2_LOW), whole.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), v));
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(broadcast(SPECIES, Exponential.C5), broadcast(SPECIES, Exponential.C4))
+                    .fma(r2, r.fma(broadcast(SPECIES, Exponential.C3), broadcast(SPECIES, 0.5)));
+            DoubleVector middle = r.fma(broadcast(SPECIES, Exponential.C9), broadcast(SPECIES, Exponential.C8))
+                    .fma(r2, r.fma(broadcast(SPECIES, Exponential.C7), broadcast(SPECIES, Exponential.C6)));
+            DoubleVector high = r.fma(broadcast(SPECIES, Exponential.C13), broadcast(SPECIES, Exponential.C12))
+                    .fma(r2, r.fma(broadcast(SPECIES, Exponential.C11), broadcast(SPECIES, Exponential.C10)));
+            DoubleVector p = high.fma(r4, middle).fma(r4, low).fma(r2, r).add(1);
+            p.reinterpretAsLongs()
+                    .add(shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Exponential.EXPONENT_BITS))
+                    .reinterpretAsDoubles()
+                    .blend(Double.NaN, usual.not())
+                    .intoArray(result, i);
+        }
+        return all.allTrue();
     }
 
     private static void expm1(double[] x, double[] result, int n) {
@@ -75,46 +83,48 @@ final class BlockFunctions {
 
     /// As [Logarithm#log(double)]; `n` may be rounded up to whole vectors.
     private static void log(double[] x, double[] result, int n) {
-        for (int i = 0; i < n; i += SPECIES.length()) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-            VectorMask<Double> usual = hasLogarithm(v);
-            logarithm(v).intoArray(result, i);
-            if (!usual.allTrue()) {
-                for (int k = i; k < i + SPECIES.length(); k++) {
-                    result[k] = Logarithm.log(x[k]);
-                }
+        if (!logarithms(x, result, n)) {
+            for (int i = 0; i < n; i++) {
+                result[i] = Double.isNaN(result[i]) ? Logarithm.log(x[i]) : result[i];
             }
         }
     }
 
-    private static VectorMask<Double> hasLogarithm(DoubleVector v) {
-        return v.compare(VectorOperators.GE, Logarithm.SMALLEST)
-                .and(v.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
-    }
-
-    private static DoubleVector logarithm(DoubleVector x) {
-        LongVector bits = x.reinterpretAsLongs();
-        LongVector k = bits.sub(Logarithm.ROOT_HALF).lanewise(VectorOperators.ASHR, Exponential.EXPONENT_BITS);
-        DoubleVector f = bits.sub(k.lanewise(VectorOperators.LSHL, Exponential.EXPONENT_BITS))
-                .reinterpretAsDoubles()
-                .sub(1);
-        DoubleVector n = k.add(Logarithm.SHIFT_BITS).reinterpretAsDoubles().sub(Logarithm.SHIFT);
-        DoubleVector s = f.div(f.add(2));
-        DoubleVector z = s.mul(s);
-        DoubleVector w = z.mul(z);
-        DoubleVector even =
-                line(Logarithm.L6, w, Logarithm.L4).fma(w, all(Logarithm.L2)).mul(w);
-        DoubleVector odd = line(Logarithm.L7, w, Logarithm.L5)
-                .fma(w, all(Logarithm.L3))
-                .fma(w, all(Logarithm.L1))
-                .mul(z);
-        DoubleVector half = f.mul(0.5).mul(f);
-        DoubleVector rest = s.fma(half.add(even.add(odd)), n.mul(Logarithm.LN2_LOW));
-        return n.mul(Logarithm.LN2_HIGH).sub(half.sub(rest).sub(f));
-    }
-
-    private static DoubleVector all(double number) {
-        return DoubleVector.broadcast(SPECIES, number);
+    /// Not a number where they are not of positive normal numbers.
+    ///
+    /// @return whether all are numbers
+    private static boolean logarithms(double[] x, double[] result, int n) {
+        VectorMask<Double> all = SPECIES.maskAll(true);
+        for (int i = 0; i < n; i += SPECIES.length()) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
+            VectorMask<Double> usual = v.compare(VectorOperators.GE, Logarithm.SMALLEST)
+                    .and(v.compare(VectorOperators.LT, Double.POSITIVE_INFINITY));
+            all = all.and(usual);
+            LongVector bits = v.reinterpretAsLongs();
+            LongVector k = bits.sub(Logarithm.ROOT_HALF).lanewise(VectorOperators.ASHR, Exponential.EXPONENT_BITS);
+            DoubleVector f = bits.sub(k.lanewise(VectorOperators.LSHL, Exponential.EXPONENT_BITS))
+                    .reinterpretAsDoubles()
+                    .sub(1);
+            DoubleVector twos =
+                    k.add(Logarithm.SHIFT_BITS).reinterpretAsDoubles().sub(Logarithm.SHIFT);
+            DoubleVector s = f.div(f.add(2));
+            DoubleVector z = s.mul(s);
+            DoubleVector w = z.mul(z);
+            DoubleVector even = w.fma(broadcast(SPECIES, Logarithm.L6), broadcast(SPECIES, Logarithm.L4))
+                    .fma(w, broadcast(SPECIES, Logarithm.L2))
+                    .mul(w);
+            DoubleVector odd = w.fma(broadcast(SPECIES, Logarithm.L7), broadcast(SPECIES, Logarithm.L5))
+                    .fma(w, broadcast(SPECIES, Logarithm.L3))
+                    .fma(w, broadcast(SPECIES, Logarithm.L1))
+                    .mul(z);
+            DoubleVector half = f.mul(0.5).mul(f);
+            DoubleVector rest = s.fma(half.add(even.add(odd)), twos.mul(Logarithm.LN2_LOW));
+            twos.mul(Logarithm.LN2_HIGH)
+                    .sub(half.sub(rest).sub(f))
+                    .blend(Double.NaN, usual.not())
+                    .intoArray(result, i);
+        }
+        return all.allTrue();
     }
 
     static void binomial(double[] trials, double[] p, double[] uniform, double[] result, int n) {
@@ -123,52 +133,29 @@ final class BlockFunctions {
         }
     }
 
-    /// As [Logarithm#power(double, double)]; `n` may be rounded up to whole vectors. Methods are short: the
-    /// just-in-time compiler gives up on long ones with vectors in them.
+    /// As [Logarithm#power(double, double)]; `n` may be rounded up to whole vectors.
     static void power(double[] base, double[] exponent, double[] result, int n) {
-        if (!isOneExponent(exponent, n) || !Logarithm.needsLogarithm(exponent[0])) {
+        double y = exponent[0];
+        if (!isOneExponent(exponent, n) || !Logarithm.needsLogarithm(y)) {
             for (int k = 0; k < n; k++) {
                 result[k] = Logarithm.power(base[k], exponent[k]);
             }
             return;
         }
-        logarithms(base, exponent[0], result, n);
-        exponentials(base, exponent[0], result, n);
+        logarithms(base, result, n);
+        if (!exponentials(result, y, result, n)) {
+            for (int i = 0; i < n; i++) {
+                result[i] = Double.isNaN(result[i]) ? Logarithm.power(base[i], y) : result[i];
+            }
+        }
     }
 
     private static boolean isOneExponent(double[] exponent, int n) {
-        DoubleVector first = all(exponent[0]);
-        DoubleVector apart = all(0);
+        VectorMask<Double> same = SPECIES.maskAll(true);
         for (int i = 0; i < n; i += SPECIES.length()) {
-            apart = apart.max(
-                    DoubleVector.fromArray(SPECIES, exponent, i).sub(first).abs());
+            same = same.and(DoubleVector.fromArray(SPECIES, exponent, i).compare(VectorOperators.EQ, exponent[0]));
         }
-        return apart.reduceLanes(VectorOperators.MAX) == 0;
-    }
-
-    /// Not a number where it has to be another way.
-    private static void logarithms(double[] base, double exponent, double[] result, int n) {
-        for (int i = 0; i < n; i += SPECIES.length()) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, base, i);
-            DoubleVector infinite = x.sub(x);
-            logarithm(x)
-                    .mul(exponent)
-                    .add(infinite)
-                    .blend(Double.NaN, x.compare(VectorOperators.LT, Logarithm.SMALLEST))
-                    .intoArray(result, i);
-        }
-    }
-
-    private static void exponentials(double[] base, double exponent, double[] result, int n) {
-        for (int i = 0; i < n; i += SPECIES.length()) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, result, i);
-            usual(x).intoArray(result, i);
-            if (!x.abs().compare(VectorOperators.LE, Logarithm.LARGEST_POWER).allTrue()) {
-                for (int k = i; k < i + SPECIES.length(); k++) {
-                    result[k] = Logarithm.power(base[k], exponent);
-                }
-            }
-        }
+        return same.allTrue();
     }
 
     private static void rare(Function function, double[] x, double[] result, int n, double dt) {

@@ -329,10 +329,7 @@ final class LaneRule implements SynapseRule {
             postStores[c].run(rows, postColumns[c], 0, m);
         }
         if (plan.clock() >= 0) {
-            double[] clocks = rows.each(plan.clock());
-            for (int j = 0; j < m; j++) {
-                clocks[reader.synapse(j)] = reader.stamp(j);
-            }
+            reader.scatterStamps(rows.each(plan.clock()));
         }
     }
 
@@ -372,7 +369,8 @@ final class LaneRule implements SynapseRule {
             PostReader reader = rows.reader();
             Decay decay = rows.decay(slot, taus[slot]);
             for (int j = 0; j < m; j++) {
-                column[j] = decay.over(reader.stamp(j) - known(rows, reader.synapse(j)));
+                // No spike is earlier, but where there is none anything will do.
+                column[j] = decay.over(Math.max(0, reader.stamp(j) - known(rows, reader.synapse(j))));
             }
         };
     }

@@ -23,34 +23,121 @@ final class VectorProgram implements Program {
     /// Units of a block; all arrays of a block stay in the nearest cache.
     static final int BLOCK = 64;
 
+    /// Units of a block of programs that hand on little.
+    private static final int LONG_BLOCK = 512;
+
+    private static final int LITTLE = 8;
+
     /// How many operations a piece may have.
     private static final int LARGEST = 300;
 
     /// What is done to a block.
     private sealed interface Part {
-        record Compiled(Piece piece) implements Part {}
 
-        record Applied(Function function, int argument, int result) implements Part {}
+        /// @param units how many units the block has
+        int run(
+                VectorProgram program,
+                double[][] columns,
+                double[] uniform,
+                double[] input,
+                int stride,
+                double t,
+                int from,
+                int units,
+                int base);
 
-        record Drawn(int trials, int probability, int uniform, int result) implements Part {}
+        record Compiled(Piece piece) implements Part {
+            @Override
+            public int run(
+                    VectorProgram program,
+                    double[][] columns,
+                    double[] uniform,
+                    double[] input,
+                    int stride,
+                    double t,
+                    int from,
+                    int units,
+                    int base) {
+                return piece.run(columns, uniform, input, stride, t, from, from + units, program.scratch, base);
+            }
+        }
 
-        record Raised(int base, int exponent, int result) implements Part {}
+        /// A function of the values that pieces hand on.
+        sealed interface OfScratch extends Part {
 
-        record WhenAny(int condition, List<Part> parts) implements Part {}
+            void run(double[][] scratch, int units, double dt);
+
+            @Override
+            default int run(
+                    VectorProgram program,
+                    double[][] columns,
+                    double[] uniform,
+                    double[] input,
+                    int stride,
+                    double t,
+                    int from,
+                    int units,
+                    int base) {
+                run(program.scratch, units, uniform[program.dt]);
+                return NO_SPIKE;
+            }
+        }
+
+        record Applied(Function function, int argument, int result) implements OfScratch {
+            @Override
+            public void run(double[][] scratch, int units, double dt) {
+                BlockFunctions.apply(function, scratch[argument], scratch[result], units, dt);
+            }
+        }
+
+        record Drawn(int trials, int probability, int uniform, int result) implements OfScratch {
+            @Override
+            public void run(double[][] scratch, int units, double dt) {
+                BlockFunctions.binomial(
+                        scratch[trials], scratch[probability], scratch[uniform], scratch[result], units);
+            }
+        }
+
+        record Raised(int base, int exponent, int result) implements OfScratch {
+            @Override
+            public void run(double[][] scratch, int units, double dt) {
+                BlockFunctions.power(scratch[base], scratch[exponent], scratch[result], units);
+            }
+        }
+
+        record WhenAny(int condition, Part[] parts) implements Part {
+            @Override
+            public int run(
+                    VectorProgram program,
+                    double[][] columns,
+                    double[] uniform,
+                    double[] input,
+                    int stride,
+                    double t,
+                    int from,
+                    int units,
+                    int base) {
+                return any(program.scratch[condition], units)
+                        ? program.run(parts, columns, uniform, input, stride, t, from, units, base)
+                        : NO_SPIKE;
+            }
+        }
     }
 
-    private final List<Part> parts;
+    private final Part[] parts;
     private final Program rest;
     private final int dt;
     private final int width;
+    private final int block;
     private final double[][] scratch;
 
-    private VectorProgram(List<Part> parts, Program rest, int dt, int width, int slots) {
+    private VectorProgram(Part[] parts, Program rest, int dt, int width, int slots) {
         this.parts = parts;
         this.rest = rest;
         this.dt = dt;
         this.width = width;
-        this.scratch = new double[slots][BLOCK];
+        this.block = slots <= LITTLE ? LONG_BLOCK : BLOCK;
+        this.scratch = new double[slots][block];
     }
 
     /// Compiles a program.
@@ -81,48 +168,28 @@ final class VectorProgram implements Program {
         int end = to - (to - from) % width;
         int spiked = NO_SPIKE;
         if (scratch.length == 0) {
-            spiked = end > from ? run(parts, columns, uniform, input, stride, t, from, end, from) : NO_SPIKE;
+            spiked = end > from ? run(parts, columns, uniform, input, stride, t, from, end - from, from) : NO_SPIKE;
         } else {
-            for (int base = from; base < end; base += BLOCK) {
-                spiked |= run(parts, columns, uniform, input, stride, t, base, Math.min(base + BLOCK, end), base);
+            for (int base = from; base < end; base += block) {
+                spiked |= run(parts, columns, uniform, input, stride, t, base, Math.min(block, end - base), base);
             }
         }
         return end < to ? spiked | rest.run(columns, uniform, input, stride, t, end, to) : spiked;
     }
 
     private int run(
-            List<Part> list,
+            Part[] list,
             double[][] columns,
             double[] uniform,
             double[] input,
             int stride,
             double t,
             int from,
-            int to,
+            int units,
             int base) {
         int spiked = NO_SPIKE;
-        for (int i = 0; i < list.size(); i++) {
-            switch (list.get(i)) {
-                case Part.Compiled(Piece piece) ->
-                    spiked |= piece.run(columns, uniform, input, stride, t, from, to, scratch, base);
-                case Part.Applied a ->
-                    BlockFunctions.apply(
-                            a.function(), scratch[a.argument()], scratch[a.result()], to - from, uniform[dt]);
-                case Part.Drawn d ->
-                    BlockFunctions.binomial(
-                            scratch[d.trials()],
-                            scratch[d.probability()],
-                            scratch[d.uniform()],
-                            scratch[d.result()],
-                            to - from);
-                case Part.Raised r ->
-                    BlockFunctions.power(scratch[r.base()], scratch[r.exponent()], scratch[r.result()], to - from);
-                case Part.WhenAny w -> {
-                    if (any(scratch[w.condition()], to - from)) {
-                        spiked |= run(w.parts(), columns, uniform, input, stride, t, from, to, base);
-                    }
-                }
-            }
+        for (Part part : list) {
+            spiked |= part.run(this, columns, uniform, input, stride, t, from, units, base);
         }
         return spiked;
     }
@@ -240,7 +307,7 @@ final class VectorProgram implements Program {
             return names;
         }
 
-        List<Part> parts(List<Step> steps) {
+        Part[] parts(List<Step> steps) {
             List<Part> made = new ArrayList<>();
             for (List<Step> group : groups(steps)) {
                 made.add(
@@ -261,7 +328,7 @@ final class VectorProgram implements Program {
                                 new Part.Compiled(VectorCompiler.compile(group, this::place));
                         });
             }
-            return List.copyOf(made);
+            return made.toArray(Part[]::new);
         }
 
         private Place place(String name) {

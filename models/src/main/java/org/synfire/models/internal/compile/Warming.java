@@ -18,6 +18,8 @@ final class Warming {
     private static final long WORTH_NANOS = 400_000_000L;
 
     private static final long WORTH_UNITS = 200_000;
+    /// So many units are computed before blocks that are not full are taken: with few units vectors gain little.
+    private static final long PATIENCE = 20 * WORTH_UNITS;
     /// Programs warm in turns, so that they do not measure each other.
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("warming-vectors").factory());
@@ -65,7 +67,7 @@ final class Warming {
             first = System.nanoTime();
         }
         if (units > WORTH_UNITS
-                && to - from >= Program.WIDEST
+                && to - from >= (units > PATIENCE ? Program.WIDEST : VectorProgram.BLOCK)
                 && System.nanoTime() - first > WORTH_NANOS
                 && begun.compareAndSet(false, true)) {
             int n = Math.min(VectorProgram.BLOCK, to - from) / Program.WIDEST * Program.WIDEST;
