@@ -3,16 +3,22 @@ package org.synfire.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.synfire.experiments.Laboratory;
 import org.synfire.experiments.ScalingFigure;
 import org.synfire.experiments.ScalingRun;
 import org.synfire.experiments.ScalingRun.Data;
+import org.synfire.experiments.TwoPopulations;
 import org.synfire.experiments.TwoPopulations.PeakPotential;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
 final class ScaleCommand implements Callable<Integer> {
 
     private static final List<String> MODELS = List.of("iaf_psc_alpha", "ignore_and_fire");
-    private static final Pattern SIZES = Pattern.compile("(\\d{1,7}):(\\d{1,7}):(\\d{1,7})");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,7}):(\\d{1,7}):(\\d{1,7})");
+    private static final Pattern LIST = Pattern.compile("\\d{1,7}(,\\d{1,7})*");
     private static final int SMALLEST = 100;
 
     @Option(
@@ -45,9 +52,9 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Option(
             names = "--sizes",
-            paramLabel = "FROM:TO:STEP",
+            paramLabel = "SIZES",
             defaultValue = "1250:15000:1250",
-            description = "numbers of neurons, TO excluded (${DEFAULT-VALUE})")
+            description = "numbers of neurons: FROM:TO:STEP, TO excluded, or N,N,... (${DEFAULT-VALUE})")
     private String sizes = "";
 
     @Option(
@@ -62,6 +69,14 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed (${DEFAULT-VALUE})")
     private long seed;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description =
+                    "how long a small network runs before the first one of a model is measured (${DEFAULT-VALUE} s)")
+    private double warmUp;
 
     @Option(
             names = "--j-unit",
@@ -82,6 +97,9 @@ final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "no progress")
     private boolean quiet;
 
+    /// Models of which a network has run.
+    private final Set<String> warm = new HashSet<>();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -89,17 +107,21 @@ final class ScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Integer> wanted = check();
+        Laboratory laboratory = new Laboratory(TwoPopulations.RESOLUTION, seed, threads);
         Map<String, List<Data>> data = new LinkedHashMap<>();
         models.forEach(model -> data.put(model, new ArrayList<>()));
         for (int size : wanted) {
             for (String model : models) {
-                data.getOrDefault(model, new ArrayList<>()).add(result(model, size));
+                data.getOrDefault(model, new ArrayList<>()).add(result(laboratory, model, size));
             }
         }
         ScalingFigure.write(output, wanted, data);
-        spec.commandLine()
-                .getOut()
-                .println("figure: " + output.resolve("scaling.png") + ", " + output.resolve("scaling.svg"));
+        ScalingFigure.writeEvents(output, wanted, data, time);
+        for (String figure : List.of("scaling", "events")) {
+            spec.commandLine()
+                    .getOut()
+                    .println("figure: " + output.resolve(figure + ".png") + ", " + output.resolve(figure + ".svg"));
+        }
         return 0;
     }
 
@@ -112,6 +134,9 @@ final class ScaleCommand implements Callable<Integer> {
         if (!(time > 0) || time % 0.125 != 0) {
             throw wrong("--time is a whole number of steps of 0.125 ms, at least one, not " + time);
         }
+        if (!(warmUp >= 0)) {
+            throw wrong("--warm-up is at least 0, not " + warmUp);
+        }
         if (threads < 1) {
             throw wrong("--threads is at least 1, not " + threads);
         }
@@ -122,30 +147,38 @@ final class ScaleCommand implements Callable<Integer> {
     }
 
     private List<Integer> sizes() {
-        Matcher parts = SIZES.matcher(sizes);
-        if (!parts.matches() || Integer.parseInt(parts.group(3)) == 0) {
-            throw wrong("--sizes is FROM:TO:STEP, for instance 1250:15000:1250, not '" + sizes + "'");
-        }
-        List<Integer> found = new ArrayList<>();
-        int step = Integer.parseInt(parts.group(3));
-        for (int n = Integer.parseInt(parts.group(1)); n < Integer.parseInt(parts.group(2)); n += step) {
-            found.add(n);
-        }
-        if (found.isEmpty() || found.getFirst() < SMALLEST) {
+        List<Integer> found = LIST.matcher(sizes).matches() ? listed() : range();
+        if (found.isEmpty() || found.stream().anyMatch(n -> n < SMALLEST)) {
             throw wrong("--sizes names sizes of at least " + SMALLEST + " neurons, TO excluded, not '" + sizes + "'");
         }
         return found;
+    }
+
+    private List<Integer> listed() {
+        return Arrays.stream(sizes.split(",")).map(Integer::valueOf).sorted().toList();
+    }
+
+    private List<Integer> range() {
+        Matcher parts = RANGE.matcher(sizes);
+        if (!parts.matches() || Integer.parseInt(parts.group(3)) == 0) {
+            throw wrong("--sizes is FROM:TO:STEP, for instance 1250:15000:1250, or a list such as 1250,12500, not '"
+                    + sizes + "'");
+        }
+        int from = Integer.parseInt(parts.group(1));
+        int to = Integer.parseInt(parts.group(2));
+        int step = Integer.parseInt(parts.group(3));
+        return IntStream.iterate(from, n -> n < to, n -> n + step).boxed().toList();
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Data result(String model, int size) {
+    private Data result(Laboratory laboratory, String model, int size) {
         PeakPotential potential = peak.equals("exact") ? PeakPotential.EXACT : PeakPotential.NEST_EXAMPLE;
         ScalingRun run = new ScalingRun(model, size, time, seed, threads, potential, output);
         PrintWriter out = spec.commandLine().getOut();
-        Data data = run.known().orElseGet(() -> simulate(run));
+        Data data = run.known().orElseGet(() -> simulate(laboratory, run));
         out.println(String.format(
                 Locale.ROOT,
                 "%-16s N = %6d: built in %.2f s, simulated in %.2f s, %.3f spikes/s, weights %.1f +- %.1f pA",
@@ -160,14 +193,17 @@ final class ScaleCommand implements Callable<Integer> {
         return data;
     }
 
-    private Data simulate(ScalingRun run) {
+    private Data simulate(Laboratory laboratory, ScalingRun run) {
+        if (warm.add(run.model())) {
+            run.warmUp(laboratory, warmUp);
+        }
         if (quiet) {
-            return run.run(_ -> {});
+            return run.run(laboratory.catalogue(), _ -> {});
         }
         SessionProgress progress = SessionProgress.standard(spec.commandLine().getErr());
         String name = run.model() + " N=" + run.size();
         progress.sessionStarted(name, 0, time);
-        Data data = run.run(progress::progressed);
+        Data data = run.run(laboratory.catalogue(), progress::progressed);
         progress.sessionFinished(name);
         return data;
     }

@@ -34,11 +34,19 @@ public final class Laboratory {
         this.settings = new RunSettings(resolutionMillis, seed, threads);
     }
 
+    /// Where models come from.
+    public ModelCatalogue catalogue() {
+        return catalogue;
+    }
+
     /// Lets compilers see a network, so that what is measured afterwards is what goes on for hours in a long run.
     public void warmUp(Experiment small, double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
+        long stretch = REBUILD_NANOS;
         while (System.nanoTime() < end) {
-            long pause = Math.min(end, System.nanoTime() + REBUILD_NANOS);
+            long pause = Math.min(end, System.nanoTime() + stretch);
+            // What is rare must be seen too, or the code is compiled anew when it comes.
+            stretch *= 2;
             try (Run run = begin(small, small.network().build(), Map.of())) {
                 while (System.nanoTime() < pause) {
                     run.advance(10 * settings.resolutionMillis());

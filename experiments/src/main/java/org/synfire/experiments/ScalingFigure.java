@@ -2,6 +2,7 @@ package org.synfire.experiments;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -32,6 +33,27 @@ public final class ScalingFigure {
                         weights(x, data).showing(10, 100)));
         FigureFile.write(figure, folder.resolve("scaling.png"));
         FigureFile.write(figure, folder.resolve("scaling.svg"));
+    }
+
+    /// Writes `events.png` and `events.svg`: how long the network takes for a synaptic event, all that it does divided
+    /// by the number of spikes that arrive at synapses.
+    ///
+    /// @param millis the simulated time
+    public static void writeEvents(Path folder, List<Integer> sizes, Map<String, List<Data>> data, double millis) {
+        double[] x = sizes.stream().mapToDouble(n -> n).toArray();
+        List<Curve> curves = new ArrayList<>();
+        data.forEach((model, runs) -> {
+            double[] nanos = new double[x.length];
+            Arrays.setAll(
+                    nanos,
+                    i -> runs.get(i).simTime()
+                            * 1e9
+                            / (runs.get(i).rate() * millis / 1000 * x[i] * TwoPopulations.INPUTS));
+            curves.add(new Curve(model, x, nanos, Style.LINE_AND_POINTS).in(GREYS[curves.size() % GREYS.length]));
+        });
+        Figure figure = new Figure(1, List.of(new Panel("", "network size N", "time per synaptic event (ns)", curves)));
+        FigureFile.write(figure, folder.resolve("events.png"));
+        FigureFile.write(figure, folder.resolve("events.svg"));
     }
 
     private static Panel panel(

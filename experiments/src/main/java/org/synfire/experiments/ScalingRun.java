@@ -16,6 +16,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.synfire.build.Linker;
 import org.synfire.experiments.TwoPopulations.PeakPotential;
+import org.synfire.network.ModelCatalogue;
 import org.synfire.network.Run;
 import org.synfire.network.Run.Connection;
 import org.synfire.network.Run.ConnectionQuery;
@@ -39,6 +40,9 @@ public record ScalingRun(
 
     /// So many excitatory cells from the first on are looked at, as sources and as targets.
     private static final int SUBSET = 200;
+
+    /// Networks that are run first: the weights of larger ones are kept in another way.
+    private static final int[] FIRST_SIZES = {6250, 1250};
 
     /// What `data.json` says.
     public record Data(
@@ -73,10 +77,18 @@ public record ScalingRun(
                 node.path("weight_median").asDouble()));
     }
 
+    /// Lets compilers see such networks.
+    public void warmUp(Laboratory laboratory, double seconds) {
+        for (int first : FIRST_SIZES) {
+            laboratory.warmUp(TwoPopulations.of(model, first, timeMillis, peak), seconds / FIRST_SIZES.length);
+        }
+    }
+
     /// Runs it, and writes everything; `data.json` comes last, so that it tells that all is there.
     ///
+    /// @param catalogue where models come from; what was compiled for one run serves the next
     /// @param progress told the simulated time
-    public Data run(DoubleConsumer progress) {
+    public Data run(ModelCatalogue catalogue, DoubleConsumer progress) {
         Experiment experiment = TwoPopulations.of(model, size, timeMillis, peak);
         RunSettings settings = new RunSettings(experiment.resolutionMillis(), seed, threads);
         TimeGrid grid = settings.grid();
@@ -88,7 +100,7 @@ public record ScalingRun(
                 experiment.network().recordSpikes("I"),
                 inhibiting);
         long start = System.nanoTime();
-        try (Run run = Linker.link(experiment.network().build(), settings, sinks)) {
+        try (Run run = Linker.link(experiment.network().build(), settings, sinks, catalogue)) {
             experiment.start().set(run, new SplittableRandom(seed));
             double build = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();

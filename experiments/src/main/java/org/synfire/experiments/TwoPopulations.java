@@ -26,9 +26,10 @@ public final class TwoPopulations {
     private static final double DELAY = 1.5;
     private static final double G = 10;
     private static final double ETA = 1.2;
-    private static final double INPUTS = 1250;
+    static final double INPUTS = 1250;
     private static final double BETA = 0.8;
-    private static final double RESOLUTION = 0.125;
+    /// In ms.
+    public static final double RESOLUTION = 0.125;
 
     /// Which potential a current of 1 pA is said to cause.
     public enum PeakPotential {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.synfire.build.Linker;
 import org.synfire.experiments.ScalingRun.Data;
 import org.synfire.experiments.TwoPopulations.PeakPotential;
 
@@ -27,7 +28,7 @@ class ScalingRunTest {
         ScalingRun run = run("ignore_and_fire", 500, 2000, 2);
         assertThat(run.known()).isEmpty();
         List<Double> told = new ArrayList<>();
-        Data data = run.run(told::add);
+        Data data = run.run(Linker.catalogue(), told::add);
         assertThat(run.known()).contains(data);
         assertThat(data.rate()).isCloseTo(1, within(0.1));
         assertThat(told).last().isEqualTo(2000.0);
@@ -45,9 +46,9 @@ class ScalingRunTest {
 
     @Test
     void threadsChangeNothing() {
-        Data one = run("iaf_psc_alpha", 300, 200, 1).run(_ -> {});
+        Data one = run("iaf_psc_alpha", 300, 200, 1).run(Linker.catalogue(), _ -> {});
         for (int threads : new int[] {2, 3, 7}) {
-            Data other = run("iaf_psc_alpha", 300, 200, threads).run(_ -> {});
+            Data other = run("iaf_psc_alpha", 300, 200, threads).run(Linker.catalogue(), _ -> {});
             assertThat(other.rate()).isEqualTo(one.rate());
             assertThat(other.weightMean()).isEqualTo(one.weightMean());
             assertThat(other.weightSd()).isEqualTo(one.weightSd());
