@@ -84,6 +84,22 @@ class LinkerTest {
                                 .also("generators2"),
                         Kind.OUT_OF_RANGE,
                         "'g_KL' of ht_neuron must be at least 0, not -1.0"),
+                Arguments.of(
+                        base().connect("p", "parrots", "cells", "static_synapse", 3, -0.5, 1),
+                        Kind.OUT_OF_RANGE,
+                        "port 3 of ht_neuron takes no weight of -0.5, only positive ones"),
+                Arguments.of(
+                        base().connect(
+                                        "p",
+                                        "parrots",
+                                        "cells",
+                                        new ConnectionRule.AllToAll(true),
+                                        "static_synapse",
+                                        1,
+                                        Profile.of(new Profile.Shape.Uniform(-1, -0.5)),
+                                        ONE),
+                        Kind.OUT_OF_RANGE,
+                        "port 1 of ht_neuron takes no weight of -"),
                 Arguments.of(connected("parrots", "cells", "ht_synaps", 1, 1), Kind.UNKNOWN_NAME, "'ht_synapse'"),
                 Arguments.of(
                         connected("parrots", "cells", "s", 1, 1).model("s", "ht_synapse", Map.of("P", Value.of(2.0))),

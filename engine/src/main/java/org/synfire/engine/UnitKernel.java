@@ -65,6 +65,11 @@ public interface UnitKernel {
     /// State as after construction; parameters stay.
     void resetDynamics();
 
+    /// Whether a synapse of a weight may end at a port. Asked before the network is made.
+    default boolean takesWeight(int port, double weight) {
+        return true;
+    }
+
     /// Input is dropped.
     int IGNORED = -1;
 

@@ -162,11 +162,32 @@ final class ProjectionPlanner {
                     target.units().info().name() + " leaves no traces for a "
                             + model.info().name());
         }
+        if (!sendsCurrents && target.units() instanceof UnitModel units) {
+            projection
+                    .weight()
+                    .constantValue()
+                    .ifPresent(w -> checkWeight(projection, units, hasOwnWeights(projection) ? 0 : w));
+        }
         if (!sendsCurrents && !target.units().info().hasPort(projection.receptor())) {
             throw refused(
                     Kind.UNKNOWN_NAME,
                     projection,
                     target.units().info().name() + " has no port " + projection.receptor());
+        }
+    }
+
+    /// @throws SpecificationException when no synapse of such a weight may end at the receptor
+    static void checkWeight(Projection projection, UnitModel units, double weight) {
+        if (!units.takesWeight(projection.receptor(), weight)) {
+            throw refused(
+                    Kind.OUT_OF_RANGE,
+                    projection,
+                    "port %d of %s takes no weight of %s, only %s ones"
+                            .formatted(
+                                    projection.receptor(),
+                                    units.info().name(),
+                                    weight,
+                                    weight < 0 ? "positive" : "negative"));
         }
     }
 

@@ -1,11 +1,14 @@
 package org.synfire.build.internal;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import org.synfire.build.internal.spatial.EdgeSink;
 import org.synfire.engine.SynapseRows;
 import org.synfire.engine.SynapseRows.Delays;
 import org.synfire.engine.Targets;
 import org.synfire.engine.Weights;
+import org.synfire.models.CurrentModel;
+import org.synfire.models.UnitModel;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.SpecificationException;
 
@@ -21,6 +24,7 @@ final class RowBuilder {
 
     private final ProjectionPlan plan;
     private final Place source;
+    private final Place target;
     private final int firstTarget;
     private final int endTarget;
 
@@ -29,6 +33,7 @@ final class RowBuilder {
     RowBuilder(ProjectionPlan plan, Place source, Place target, int fromTarget, int toTarget) {
         this.plan = plan;
         this.source = source;
+        this.target = target;
         this.firstTarget = target.firstId() + fromTarget;
         this.endTarget = target.firstId() + toTarget;
     }
@@ -42,6 +47,7 @@ final class RowBuilder {
         int size = start[source.size()];
         Filler filler = new Filler(start, size);
         edges.tell(firstTarget, endTarget, filler.isNeeded(), filler);
+        checkWeights(filler.weights);
         if (ProjectionWiring.drawsForEach(source)) {
             sortRows(start, filler);
         }
@@ -54,6 +60,17 @@ final class RowBuilder {
                         new Targets(firstUnit, filler.targets),
                         total > MANY ? weights.compact() : weights,
                         plan.delay().isPresent() ? Delays.common(plan.delay().getAsInt()) : Delays.each(filler.delays));
+    }
+
+    /// The smallest and the largest one tell whether there are any that a receptor does not take.
+    private void checkWeights(double[] weights) {
+        if (weights.length > 0
+                && target.units() instanceof UnitModel units
+                && !(source.units() instanceof CurrentModel)) {
+            DoubleSummaryStatistics range = Arrays.stream(weights).summaryStatistics();
+            ProjectionPlanner.checkWeight(plan.projection(), units, range.getMin());
+            ProjectionPlanner.checkWeight(plan.projection(), units, range.getMax());
+        }
     }
 
     /// Synapses of generators that draw for each of them are numbered by target, in an order that threads do

@@ -148,6 +148,11 @@ public final class TracedUnits implements UnitModel {
     }
 
     @Override
+    public boolean takesWeight(int port, double weight) {
+        return units.takesWeight(port, weight);
+    }
+
+    @Override
     public int inputRow(int port) {
         return units.inputRow(port);
     }

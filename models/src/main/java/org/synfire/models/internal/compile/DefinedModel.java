@@ -207,13 +207,18 @@ public final class DefinedModel {
         return new DefinedUnits(variant.plan(), variant.info(), variant.programs(), request);
     }
 
+    /// How many inputs a port has.
+    static long inputs(Definition definition, int port) {
+        return definition.inputs().stream().filter(i -> i.port() == port).count();
+    }
+
     /// The input row of spikes that arrive at a port, as kernels number them.
     static int row(Plan plan, int port) {
         List<Definition.Input> inputs = plan.definition.inputs();
         boolean signed = false;
         for (int row = 0; row < inputs.size(); row++) {
             if (inputs.get(row).port() == port && plan.isRead(inputs.get(row).name())) {
-                if (inputs.get(row).sign() == Sign.ANY) {
+                if (inputs.get(row).sign() == Sign.ANY || inputs(plan.definition, port) == 1) {
                     return row;
                 }
                 signed = true;

@@ -185,6 +185,25 @@ final class DefinedUnits implements UnitModel {
     }
 
     @Override
+    public boolean takesWeight(int port, double weight) {
+        return definition.inputs().stream()
+                .filter(i -> i.port() == port)
+                .allMatch(i -> i.sign() == Definition.Sign.ANY || isShared(port) || i.sign() == sign(weight, i));
+    }
+
+    /// Whether positive and negative weights have inputs of their own at a port.
+    private boolean isShared(int port) {
+        return DefinedModel.inputs(definition, port) > 1;
+    }
+
+    private static Definition.Sign sign(double weight, Definition.Input input) {
+        if (weight == 0) {
+            return input.sign();
+        }
+        return weight > 0 ? Definition.Sign.POSITIVE : Definition.Sign.NEGATIVE;
+    }
+
+    @Override
     public int inputRow(int port) {
         return DefinedModel.row(plan, port);
     }
