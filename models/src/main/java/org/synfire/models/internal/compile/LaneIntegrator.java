@@ -13,9 +13,9 @@ import java.util.function.ToIntFunction;
 final class LaneIntegrator {
 
     private static final double[] NOTHING = {};
-    private static final int LANES = 64;
+    private static final int LANES = 128;
     /// When so few lanes are left, others are filled.
-    private static final int FEW = 48;
+    private static final int FEW = 96;
     private static final int MOST_ATTEMPTS = 1_000_000;
     private static final int OFTEN = 100_000;
 
@@ -53,6 +53,8 @@ final class LaneIntegrator {
     private final int[] unit = new int[LANES];
     private final int[] since = new int[LANES];
     private int rounds;
+    /// So many lanes hold units from here and there; the others hold neighbours.
+    private int strays;
     private boolean spiked;
 
     /// What a kernel tells an integrator.
@@ -132,6 +134,7 @@ final class LaneIntegrator {
     int advance(double[][] columns, double[] uniform, double[] steps, double t, int from, int to) {
         spiked = false;
         rounds = 0;
+        strays = 0;
         boolean relativeCounts = !(relative instanceof Place.Uniform(int index)) || uniform[index] != 0;
         StagePrograms method = relativeCounts ? general : plain;
         int next = from;
@@ -214,36 +217,29 @@ final class LaneIntegrator {
         }
     }
 
-    /// Gives finished units back; the last lanes move into their places.
+    /// Gives finished units back; lanes that are not finished move to the front.
     private int release(double[][] columns, double[] steps, int lanes) {
-        if (lanes > 0 && allFinished(lanes)) {
-            releaseAll(columns, steps, lanes);
-            return 0;
+        if (lanes > strays) {
+            // Of those that are not finished it is only a draft, which nobody reads.
+            copy(columns, steps, strays, lanes - strays);
         }
-        int left = lanes;
-        for (int l = lanes - 1; l >= 0; l--) {
-            if (elapsed[l] >= dt && accepted[l] != 0) {
+        int left = 0;
+        for (int l = 0; l < lanes; l++) {
+            if (elapsed[l] < dt || accepted[l] == 0) {
+                move(l, left++);
+            } else if (l < strays) {
                 scatter(columns, steps, l);
-                left--;
-                move(left, l);
             }
         }
+        strays = left;
         return left;
     }
 
-    /// Whether all lanes hold neighbours that have reached the end of the step.
-    private boolean allFinished(int lanes) {
-        boolean all = true;
-        for (int l = 0; l < lanes; l++) {
-            all &= elapsed[l] >= dt && accepted[l] != 0 && unit[l] == unit[0] + l;
-        }
-        return all;
-    }
-
-    private void releaseAll(double[][] columns, double[] steps, int lanes) {
-        System.arraycopy(suggested, 0, steps, unit[0], lanes);
+    /// Copies lanes that hold neighbours.
+    private void copy(double[][] columns, double[] steps, int first, int count) {
+        System.arraycopy(suggested, first, steps, unit[first], count);
         for (int k : changed) {
-            System.arraycopy(lane[k], 0, columns[k], unit[0], lanes);
+            System.arraycopy(lane[k], first, columns[k], unit[first], count);
         }
     }
 
