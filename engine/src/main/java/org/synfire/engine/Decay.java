@@ -47,7 +47,7 @@ public final class Decay {
 
     /// What is left of 1 at some stamps, of what was 1 at another.
     void over(long[] stamps, long since, double[] values, int n) {
-        if (!Lanes.BEST.left(table, stamps, since, values, n, room)) {
+        if (!Lanes.best().left(table, stamps, since, values, n, room)) {
             for (int j = 0; j < n; j++) {
                 values[j] = over(stamps[j] - since);
             }

@@ -6,8 +6,25 @@ abstract class Lanes {
     /// As many doubles as any vector has.
     static final int WIDEST = 8;
 
-    /// The fastest there is.
-    static final Lanes BEST = isVectorModuleHere() ? new VectorLanes() : new SingleLanes();
+    private static final Lanes SINGLE = new SingleLanes();
+    private static final LaneWarming WARMING = new LaneWarming();
+
+    private static volatile Lanes best = SINGLE;
+
+    /// The fastest there is at present.
+    static Lanes best() {
+        return best;
+    }
+
+    /// As [#best], for blocks of which there are many.
+    static Lanes often() {
+        Lanes present = best;
+        if (present == SINGLE && WARMING.isWorthIt() && isVectorModuleHere()) {
+            Lanes vectors = new VectorLanes();
+            WARMING.begin(SINGLE, vectors, () -> best = vectors);
+        }
+        return present;
+    }
 
     private static boolean isVectorModuleHere() {
         return ModuleLayer.boot()
@@ -15,9 +32,6 @@ abstract class Lanes {
                 .filter(Lanes.class.getModule()::canRead)
                 .isPresent();
     }
-
-    /// Numbers of a table: `into[l] = table[at[l]]`.
-    abstract void gather(double[] table, int[] at, double[] into, int n);
 
     /// Whether the first numbers are greater than 0.
     abstract boolean arePositive(double[] numbers, int n);

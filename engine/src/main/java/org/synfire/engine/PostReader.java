@@ -119,7 +119,7 @@ public final class PostReader {
         int delay = rows.delaySteps(from);
         int low = arrivals.told(rows.read() - delay);
         long shift = arrivals.stamp(delay);
-        Lanes.BEST.later(units, arrivals.newestTwo(), low, shift, rows.last(), n, newest, fresh, older);
+        Lanes.often().later(units, arrivals.newestTwo(), low, shift, rows.last(), n, newest, fresh, older);
         count = listed(older);
         for (int j = 0; j < count; j++) {
             int l = pending[j];
@@ -293,7 +293,7 @@ public final class PostReader {
     /// Puts numbers back to where [#gather] takes them from.
     public void scatter(double[] values, double[] each, int base) {
         if (round == Round.DENSE) {
-            Lanes.BEST.keep(values, fresh, each, base, count);
+            Lanes.best().keep(values, fresh, each, base, count);
             return;
         }
         for (int j = 0; j < count; j++) {

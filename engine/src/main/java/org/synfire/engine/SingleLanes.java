@@ -6,17 +6,6 @@ import java.util.Arrays;
 final class SingleLanes extends Lanes {
 
     @Override
-    void gather(double[] table, int[] at, double[] into, int n) {
-        gather(table, at, into, 0, n);
-    }
-
-    static void gather(double[] table, int[] at, double[] into, int from, int n) {
-        for (int l = from; l < n; l++) {
-            into[l] = table[at[l]];
-        }
-    }
-
-    @Override
     boolean arePositive(double[] numbers, int n) {
         return arePositive(numbers, 0, n);
     }

@@ -240,7 +240,7 @@ public abstract class SynapseRows {
         int size = ring.size();
         char[] offsets = targets.offsets();
         int first = targets.first();
-        if (delays.isCommon() && factor > 0 && Lanes.BEST.arePositive(transmitted, to - from)) {
+        if (delays.isCommon() && factor > 0 && Lanes.best().arePositive(transmitted, to - from)) {
             scatter(from, to, transmitted, factor, ring, 0, step);
             return;
         }

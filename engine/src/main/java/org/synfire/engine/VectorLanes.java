@@ -31,15 +31,6 @@ final class VectorLanes extends Lanes {
     }
 
     @Override
-    void gather(double[] table, int[] at, double[] into, int n) {
-        int end = whole(n);
-        for (int l = 0; l < end; l += WIDTH) {
-            DoubleVector.fromArray(DOUBLES, table, 0, at, l).intoArray(into, l);
-        }
-        SingleLanes.gather(table, at, into, end, n);
-    }
-
-    @Override
     boolean arePositive(double[] numbers, int n) {
         int end = whole(n);
         VectorMask<Double> all = DOUBLES.maskAll(true);

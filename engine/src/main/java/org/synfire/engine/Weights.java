@@ -125,7 +125,7 @@ public final class Weights {
         if (each.length > 0) {
             System.arraycopy(each, from, copy, at, to - from);
         } else if (isWhole()) {
-            Lanes.BEST.unpack(high, low, from, copy, at, to - from);
+            Lanes.best().unpack(high, low, from, copy, at, to - from);
         } else {
             Arrays.fill(copy, at, at + to - from, common);
         }
@@ -134,7 +134,7 @@ public final class Weights {
     /// Stores weights; [#spread] must have been called.
     void store(int from, int to, double[] weights, int at) {
         if (isWhole()) {
-            Lanes.BEST.pack(weights, at, high, low, from, to - from);
+            Lanes.best().pack(weights, at, high, low, from, to - from);
         } else {
             System.arraycopy(weights, at, each, from, to - from);
         }

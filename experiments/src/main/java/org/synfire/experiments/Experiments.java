@@ -29,6 +29,8 @@ public final class Experiments {
         known.put("coba", VogelsAbbott::coba);
         known.put("cuba", VogelsAbbott::cuba);
         known.put("cobahh", VogelsAbbott::cobahh);
+        known.put("sleep_wake", s -> SleepNetwork.of(0.25 * s, true));
+        known.put("sleep_sleep", s -> SleepNetwork.of(0.25 * s, false));
         known.put("izhikevich2003", _ -> Izhikevich2003.of());
         return known;
     }

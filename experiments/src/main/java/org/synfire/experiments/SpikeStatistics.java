@@ -11,9 +11,8 @@ import org.synfire.recording.Table;
 /// @param rate spikes of a neuron and second
 /// @param cv coefficient of variation of the intervals, averaged over the neurons with at least five spikes;
 /// NaN when there is none
-/// @param correlation mean Pearson coefficient of counts in bins of 5 ms over all pairs of up to 200 neurons that
-/// spiked;
-/// NaN when there are fewer than two
+/// @param correlation mean Pearson coefficient of counts in bins of 5 ms over all pairs of up to 200 neurons
+/// that spiked; NaN when there are fewer than two
 public record SpikeStatistics(double rate, double cv, double correlation) {
 
     private static final int FEWEST_SPIKES = 5;

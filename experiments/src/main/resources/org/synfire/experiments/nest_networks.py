@@ -207,6 +207,102 @@ def izhikevich2003():
     return Net([e, i], 1.0)
 
 
+def sleep(scale, awake):
+    common = {"g_peak_NMDA": 0.2, "tau_D_KNa": 1400.0, "g_peak_T": 0.0, "g_peak_h": 0.0, "g_NaL": 0.2}
+    names = ["g_KL", "g_peak_AMPA", "g_peak_GABA_A", "g_peak_GABA_B", "E_rev_GABA_A", "g_peak_NaP", "g_peak_KNa",
+             "tau_m", "tau_spike", "tau_theta", "t_ref", "theta_eq"]
+    thalamic = [0.0805, 0.18, 0.06, -80.0, 0.35, 0.0, 8.0, 0.75, 1.0, 1.0, -51.0]
+    leak = 1.0 if awake else 1.5
+    kinds = {
+        "PC": [0.8 if awake else 1.2, 0.14 if awake else 0.21, 0.165, 0.02, -70.0, 0.5, 0.5, 16.0, 1.5, 2.0, 2.0, -50.0],
+        "BC": [0.64 if awake else 0.896, 0.11 if awake else 0.209, 0.18, 0.02, -70.0, 0.5, 1.0, 8.0, 0.5, 1.0, 1.0, -50.0],
+        "MC": [0.4 if awake else 0.8, 0.1575, 0.09, 0.02, -70.0, 0.1, 0.5, 20.0, 1.75, 2.0, 2.0, -51.0],
+        "TE": [leak, *thalamic], "TI": [leak, *thalamic],
+        "RT": [0.7 if awake else 0.665, *thalamic[:3], -70.0, *thalamic[4:]]}
+    extra = {"MC": {"g_NaL": 0.1}, "TE": {"g_peak_T": 1.0, "g_peak_h": 1.0}, "TI": {"g_peak_T": 1.0}, "RT": {"g_peak_T": 1.0}}
+    port = nest.GetDefaults("ht_neuron", "receptor_types")
+    rng = np.random.default_rng(SEED)
+    layers, orientations = ["L23", "L4", "L56"], ["0", "90"]
+    sides = {"PC": 56, "BC": 25, "MC": 25}
+
+    def grid(side):
+        n = round(side * np.sqrt(scale))
+        return nest.spatial.grid(shape=[n, n], extent=[40.0, 40.0], edge_wrap=True)
+
+    wanted = [(f"{l}{k}{o}", k) for l in layers for o in orientations for k in ("PC", "BC", "MC") if k != "MC" or l == "L56"]
+    cells = {}
+    for name, kind in wanted + [(t, t) for t in ("TE", "TI", "RT")]:
+        values = {**common, **dict(zip(names, kinds[kind])), **extra.get(kind, {})}
+        p = cells[name] = nest.Create("ht_neuron", params=values, positions=grid(sides.get(kind, 40)))
+        p.V_m = rng.uniform(-75, -60, len(p))
+        p.theta = values["theta_eq"]
+        p.equilibrate = True
+    retina = nest.Create("parrot_neuron", positions=grid(40))
+    for name, delta, tau in (("std", 0.0625, 500.0), ("tc", 0.5, 200.0), ("pp", 0.4, 600.0), ("pb", 0.5, 600.0),
+                             ("b", 0.25, 600.0), ("flat", 0.0, 500.0)):
+        nest.CopyModel("ht_synapse", name, {"delta_P": delta, "tau_P": tau})
+
+    def project(a, b, receptor, kind, weight, mask, p0, sigma=0, delay=(2.0, 0.25)):
+        source, target = (retina if a == "RET" else cells[a]), cells[b]
+        p = p0 * nest.spatial_distributions.gaussian(nest.spatial.distance, std=float(sigma)) if sigma else p0
+        mask = mask if isinstance(mask, dict) else {"circular": {"radius": float(mask)}}
+        nest.Connect(source, target, {"rule": "pairwise_bernoulli", "p": p, "mask": mask, "use_on_source": True}, {
+            "synapse_model": kind, "receptor_type": port[receptor], "weight": weight / scale,
+            "delay": nest.math.redraw(nest.random.normal(*delay), min=0.1, max=1e9)})
+
+    def box(x0, y0, x1, y1):
+        return {"rectangular": {"lower_left": [float(x0), float(y0)], "upper_right": [float(x1), float(y1)]}}
+
+    for t in ("TE", "TI"):
+        project("RET", t, "AMPA", "flat", 5, box(-1, -1, 1, 1), 1.0, 2)
+        project("RT", t, "GABA_A", "std", 1, 12, 0.15, 7.5)
+        project("RT", t, "GABA_B", "std", 1, 12, 0.05, 7.5)
+        project("TI", t, "GABA_A", "std", 1, 2, 0.25, 2, (1.0, 0.25))
+    project("RT", "RT", "GABA_A", "std", 1, 12, 0.5, 7.5, (1.0, 0.25))
+    project("TE", "RT", "AMPA", "std", 2, 2, 1.0, 2)
+    for o in orientations:
+        bar = box(-4, -1, 3, 0) if o == "0" else box(-1, -4, 0, 3)
+        project("TE", "L4PC" + o, "AMPA", "tc", 2, bar, 0.6, 0, (3.0, 0.25))
+        project("TE", "L56PC" + o, "AMPA", "tc", 2, bar, 0.44, 0, (3.0, 0.25))
+        for l in ("L4", "L56"):
+            project("TE", l + "BC" + o, "AMPA", "tc", 2, 5, 0.1, 4, (3.0, 0.25))
+        for t in ("TE", "TI", "RT"):
+            project("L56PC" + o, t, "AMPA", "std", 2 if t == "RT" else 1, 5, 0.5, 4, (8.0, 0.5))
+        for a, b, w in (("L23", "L56", 0.6), ("L4", "L23", 0.9), ("L56", "L23", 0.9), ("L56", "L4", 0.9)):
+            project(a + "PC" + o, b + "PC" + o, "AMPA", "pp", w, 3, 1.0, 2)
+            project(a + "PC" + o, b + "BC" + o, "AMPA", "pb", 2.5 * w, 3, 1.0, 2)
+        project("L23PC" + o, "L56PC" + o, "NMDA", "pp", 0.3, 3, 1.0, 2)
+        for l in layers:
+            project("L23BC" + o, l + "PC" + o, "GABA_B", "std", 1, 2, 0.1, 2)
+        for q in orientations:
+            share = 1 if o == q else 0.2
+            for l in layers:
+                far, sigma = (7, 5) if l == "L4" else (12, 7.5)
+                pc, bc, mc = l + "PC", l + "BC", "L56MC"
+                project(pc + o, pc + q, "NMDA" if l == "L23" else "AMPA", "pp", 0.3 * share, far, 0.2 if o == q else 0.05, sigma)
+                project(pc + o, bc + q, "AMPA", "pb", 0.75 * share, far, 0.6, sigma)
+                project(bc + o, pc + q, "GABA_A", "b", share, 7, 0.7, 5)
+                project(bc + o, bc + q, "GABA_A", "b", share, 7, 0.5, 5)
+                project(pc + o, mc + q, "AMPA", "flat", 0.9 if o == q else 0.45, 7, 0.3, 5)
+                project(bc + o, mc + q, "GABA_A", "b", 1, 7, 0.15, 5)
+                for target, factor in ((pc, 0.35), (bc, 0.30)):
+                    project(mc + o, target + q, "GABA_A", "flat", factor, 12, 0.35, 7.5)
+                    project(mc + o, target + q, "GABA_B", "flat", factor / 10, 12, 0.35, 7.5)
+
+    def drive(rate, target, **receptor):
+        poisson = nest.Create("poisson_generator", 1, {"rate": rate})
+        nest.Connect(poisson, target, "all_to_all", {"weight": 1.0, "delay": 1.0, **receptor})
+
+    drive(60.0, retina)
+    for name, kind in wanted:
+        rate = 270.0 if name.startswith("L4") else 360.0
+        if kind != "MC":
+            drive(rate, cells[name], receptor_type=port["AMPA"])
+        if kind == "PC":
+            drive(rate, cells[name], receptor_type=port["NMDA"])
+    return Net(list(cells.values()), 0.2)
+
+
 NETWORKS = {
     "brunel_delta": (0.1, brunel_delta),
     "brunel_alpha": (0.1, brunel_alpha),
@@ -219,6 +315,8 @@ NETWORKS = {
     "coba": (0.1, coba),
     "cuba": (0.1, cuba),
     "cobahh": (0.1, cobahh),
+    "sleep_wake": (0.2, lambda: sleep(0.25 * SCALE, True)),
+    "sleep_sleep": (0.2, lambda: sleep(0.25 * SCALE, False)),
     "izhikevich2003": (1.0, izhikevich2003),
 }
 

@@ -65,6 +65,16 @@ class ExperimentsTest {
     }
 
     @Test
+    void theSleepNetworkHasItsContacts() {
+        Experiment experiment = Experiments.of("sleep_wake", 1);
+        assertThat(experiment.size()).isEqualTo(7056);
+        RunSettings settings = new RunSettings(experiment.resolutionMillis(), 1, 2);
+        try (Run run = Linker.link(experiment.network().build(), settings, Map.of())) {
+            assertThat(run.connectionCount()).isCloseTo(634_220L, within(3_000L));
+        }
+    }
+
+    @Test
     void theMicrocircuitHasItsContacts() {
         Experiment experiment = Experiments.of("microcircuit", 1);
         assertThat(experiment.size()).isEqualTo(7717);

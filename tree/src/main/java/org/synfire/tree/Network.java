@@ -47,6 +47,7 @@ public final class Network {
     private final ParamsTree tree;
     private NetworkSpec spec;
     private Optional<Created> created = Optional.empty();
+    private Path inputDir = Path.of("");
 
     /// What exists once the network has been created.
     private record Created(Run run, NetworkResolver.Resolved resolved) {}
@@ -74,6 +75,11 @@ public final class Network {
         NetworkReader.SECTIONS.stream()
                 .filter(s -> this.tree.child(s).isEmpty())
                 .forEach(s -> this.tree.putChild(s, new ParamsTree()));
+    }
+
+    /// Lists of edges are looked for in a folder; otherwise where the program runs.
+    public void setInputDir(Path folder) {
+        inputDir = folder;
     }
 
     /// The tree that describes the network as it is now.
@@ -198,7 +204,7 @@ public final class Network {
 
     private NetworkResolver.Resolved resolve(TimeGrid grid) {
         Diagnostics diagnostics = new Diagnostics();
-        NetworkResolver.Resolved resolved = NetworkResolver.resolve(spec, grid, diagnostics);
+        NetworkResolver.Resolved resolved = NetworkResolver.resolve(spec, grid, inputDir, diagnostics);
         diagnostics.throwIfErrors();
         return resolved;
     }

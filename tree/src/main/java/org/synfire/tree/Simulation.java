@@ -64,6 +64,7 @@ public final class Simulation implements AutoCloseable {
         this.sessions = plan.sessions();
         this.network = new Network(tree.child("network").orElseThrow(), catalogue, read.network());
         this.output = newOutput();
+        network.setInputDir(inputDir());
         create();
     }
 
@@ -93,6 +94,7 @@ public final class Simulation implements AutoCloseable {
     public void createNetwork(ParamsTree networkTree) {
         requireNotRun();
         Network replacement = new Network(networkTree, catalogue);
+        replacement.setInputDir(inputDir());
         replacement.describe(kernel.grid());
         network.run().close();
         tree.putChild("network", networkTree.copy());

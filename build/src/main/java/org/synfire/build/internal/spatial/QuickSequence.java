@@ -3,9 +3,8 @@ package org.synfire.build.internal.spatial;
 import org.synfire.engine.Philox;
 
 /// Draws for projections of very many connections: one draw of Philox for each driver, then SplitMix64; and normal
-/// numbers by inversion, one uniform number each: M. J. Wichura (1988), "Algorithm AS 241: the percentage points of the
-/// normal
-/// distribution", Applied Statistics 37:477-484, exact to about 1e-16. Hot.
+/// numbers by inversion, one uniform number each: M. J. Wichura (1988), "Algorithm AS 241: the percentage
+/// points of the normal distribution", Applied Statistics 37:477-484, exact to about 1e-16. Hot.
 final class QuickSequence extends DrawSequence {
 
     private static final double SPLIT = 0.425;

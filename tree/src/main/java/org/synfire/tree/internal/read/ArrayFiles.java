@@ -18,6 +18,8 @@ import org.synfire.yaml.Datum;
 /// Arrays of values: given by a program, or read from `.npy` files below the input directory.
 final class ArrayFiles {
 
+    static final String WHERE = "files are looked for in the input directory (simulation: input_dir, or -i)";
+
     private final Path inputDir;
     private final Diagnostics diagnostics;
     private final Map<Path, Optional<NpyArray>> loaded = new HashMap<>();
@@ -53,13 +55,13 @@ final class ArrayFiles {
         return loaded.computeIfAbsent(inputDir.resolve(name.value()), path -> read(path, name));
     }
 
+    static String missing(Path path) {
+        return "there is no file " + path;
+    }
+
     private Optional<NpyArray> read(Path path, Datum.Text name) {
         if (!Files.isRegularFile(path)) {
-            diagnostics.error(
-                    Kind.FILE,
-                    name.at(),
-                    "there is no file " + path,
-                    "files are looked for in the input directory (simulation: input_dir, or -i)");
+            diagnostics.error(Kind.FILE, name.at(), missing(path), WHERE);
             return Optional.empty();
         }
         try {

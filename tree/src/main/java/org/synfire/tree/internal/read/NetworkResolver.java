@@ -1,5 +1,6 @@
 package org.synfire.tree.internal.read;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,13 @@ public final class NetworkResolver {
 
     private NetworkResolver() {}
 
-    public static Resolved resolve(NetworkSpec spec, TimeGrid grid, Diagnostics diagnostics) {
+    /// @param inputDir where lists of edges are looked for
+    public static Resolved resolve(NetworkSpec spec, TimeGrid grid, Path inputDir, Diagnostics diagnostics) {
         LayerResolver layers = new LayerResolver(spec, diagnostics).resolve();
         Map<String, Layer> byName = LayerResolver.byName(layers.layers());
         List<Projection> projections = new ArrayList<>(layers.links());
         int before = diagnostics.count();
-        projections.addAll(new ProjectionResolver(spec, byName, grid, diagnostics).resolve());
+        projections.addAll(new ProjectionResolver(spec, byName, grid, inputDir, diagnostics).resolve());
         boolean projectionsSound = spec.topologySound() && diagnostics.count() == before;
         List<RecorderSpec> recorders =
                 new RecorderResolver(spec, byName, layers.nextId(), projectionsSound, diagnostics).resolve();

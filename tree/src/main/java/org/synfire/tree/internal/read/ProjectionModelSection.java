@@ -23,6 +23,8 @@ public final class ProjectionModelSection {
     /// A template as written.
     ///
     /// @param synapse the synapse model's name with its place
+    /// @param rule who is connected; of a rule of listed edges, which the resolver reads, none is there yet
+    /// @param edges the file of listed edges
     /// @param weights absent for the synapse model's default
     /// @param delays absent for the synapse model's default
     /// @param maskAt where the mask was written
@@ -31,7 +33,8 @@ public final class ProjectionModelSection {
             String name,
             SourceSpan at,
             Datum.Text synapse,
-            ConnectionRule.Spatial rule,
+            ConnectionRule rule,
+            Optional<Datum.Text> edges,
             Optional<Profile> weights,
             Optional<Profile> delays,
             SourceSpan maskAt,
@@ -63,17 +66,18 @@ public final class ProjectionModelSection {
         Fields nest = Fields.of(leaf.nestParams(), KIND, leaf.at(), diagnostics)
                 .reserve("sources", "topology: projections sets it")
                 .reserve("targets", "topology: projections sets it")
-                .require("synapse_model")
-                .require("connection_type");
+                .require("synapse_model");
         Optional<Datum.Text> synapse =
                 nest.text("synapse_model").map(t -> new Datum.Text(t, nest.valueAt("synapse_model")));
-        Optional<Driver> driver = driver(nest);
-        ConnectionRule.Spatial rule = rule(nest, driver.orElse(Driver.SOURCE), images);
+        Optional<ConnectionRule> rule = nest.has(RuleReader.RULE) ? RuleReader.read(nest) : spatial(nest, images);
         Optional<Profile> weights = ProfileReader.read(nest, "weights");
         Optional<Profile> delays = ProfileReader.read(nest, "delays");
         nest.finish();
-        return driver.flatMap(_ -> synapse.map(s -> new ProjectionModelSpec(
-                name, leaf.at(), s, rule, weights, delays, nest.valueAt("mask"), nest.valueAt("delays"))));
+        Optional<Datum.Text> edges = rule.filter(r -> r instanceof ConnectionRule.Listed)
+                .flatMap(_ -> nest.text(RuleReader.EDGES))
+                .map(t -> new Datum.Text(t, nest.valueAt(RuleReader.EDGES)));
+        return rule.flatMap(r -> synapse.map(s -> new ProjectionModelSpec(
+                name, leaf.at(), s, r, edges, weights, delays, nest.valueAt("mask"), nest.valueAt("delays"))));
     }
 
     private Images readParams(ParamsTree leaf) {
@@ -92,7 +96,13 @@ public final class ProjectionModelSection {
                 .map(t -> t.equals("convergent") ? Driver.TARGET : Driver.SOURCE);
     }
 
-    private static ConnectionRule.Spatial rule(Fields nest, Driver driver, Images images) {
+    private static Optional<ConnectionRule> spatial(Fields nest, Images images) {
+        Optional<Driver> driver = driver(nest.require("connection_type"));
+        ConnectionRule rule = spatial(nest, driver.orElse(Driver.SOURCE), images);
+        return driver.map(_ -> rule);
+    }
+
+    private static ConnectionRule spatial(Fields nest, Driver driver, Images images) {
         OptionalInt number = nest.wholeAtLeast("number_of_connections", 0)
                 .map(n -> OptionalInt.of(Math.toIntExact(Math.min(n, Integer.MAX_VALUE))))
                 .orElse(OptionalInt.empty());

@@ -1,5 +1,6 @@
 package org.synfire.tree.internal.read;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,12 @@ final class ProjectionResolver {
     private final NetworkSpec spec;
     private final Map<String, Layer> layers;
     private final TimeGrid grid;
+    private final EdgeFiles edges;
     private final Diagnostics diagnostics;
 
-    ProjectionResolver(NetworkSpec spec, Map<String, Layer> layers, TimeGrid grid, Diagnostics diagnostics) {
+    ProjectionResolver(
+            NetworkSpec spec, Map<String, Layer> layers, TimeGrid grid, Path inputDir, Diagnostics diagnostics) {
+        this.edges = new EdgeFiles(inputDir, diagnostics);
         this.spec = spec;
         this.layers = layers;
         this.grid = grid;
@@ -98,11 +102,18 @@ final class ProjectionResolver {
                 item.name(),
                 new Selector(item.sourceLayer(), item.sourcePopulation()),
                 new Selector(item.targetLayer(), item.targetPopulation()),
-                model.rule(),
+                rule(model),
                 synapse.name(),
                 receptor.orElse(0),
                 weight,
                 delay);
+    }
+
+    private ConnectionRule rule(ProjectionModelSpec model) {
+        return model.edges()
+                .flatMap(edges::load)
+                .<ConnectionRule>map(ConnectionRule.Listed::new)
+                .orElse(model.rule());
     }
 
     private Optional<Layer> side(ProjectionSpec item, String side, String layer, Optional<String> population) {
@@ -225,7 +236,9 @@ final class ProjectionResolver {
     }
 
     private void checkMask(ProjectionModelSpec model, Layer source, Layer target) {
-        ConnectionRule.Spatial rule = model.rule();
+        if (!(model.rule() instanceof ConnectionRule.Spatial rule)) {
+            return;
+        }
         Geometry pool = (rule.drivenBy() == ConnectionRule.Driver.TARGET ? source : target).geometry();
         String poolName = (rule.drivenBy() == ConnectionRule.Driver.TARGET ? source : target).name();
         rule.mask().ifPresent(mask -> {

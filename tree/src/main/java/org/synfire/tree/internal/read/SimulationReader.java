@@ -44,8 +44,9 @@ public final class SimulationReader {
         List<SessionSpec> sessions = simulation.sessions(models, diagnostics);
         NetworkSpec network =
                 NetworkReader.read(section(root, "network"), catalogue, Optional.of(kernel.grid()), diagnostics);
-        NetworkResolver.Resolved resolved = NetworkResolver.resolve(network, kernel.grid(), diagnostics);
-        checkChanges(models, network, resolved, kernel, inputDir.orElse(Path.of(simulation.inputDir())), diagnostics);
+        Path input = inputDir.orElse(Path.of(simulation.inputDir()));
+        NetworkResolver.Resolved resolved = NetworkResolver.resolve(network, kernel.grid(), input, diagnostics);
+        checkChanges(models, network, resolved, kernel, input, diagnostics);
         return new Read(kernel, simulation, models, sessions, network, resolved, catalogue);
     }
 
