@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            defaultValue = "6",
+            defaultValue = "12",
             description = "seconds that a small network is run first, for the compiler's sake (${DEFAULT-VALUE})")
     private double warmUp;
 

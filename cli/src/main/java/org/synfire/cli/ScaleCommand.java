@@ -195,6 +195,12 @@ final class ScaleCommand implements Callable<Integer> {
 
     private Data simulate(Laboratory laboratory, ScalingRun run) {
         if (warm.add(run.model())) {
+            if (!quiet && warmUp > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("warming up: small networks of " + run.model() + " run for " + warmUp + " s");
+                spec.commandLine().getErr().flush();
+            }
             run.warmUp(laboratory, warmUp);
         }
         if (quiet) {

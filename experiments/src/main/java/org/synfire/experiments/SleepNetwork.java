@@ -81,7 +81,7 @@ final class SleepNetwork {
                 awake ? "sleep_wake" : "sleep_sleep",
                 made.network,
                 STEP,
-                new Protocol(200, 100, 300),
+                new Protocol(200, 500, 300),
                 cellNames(),
                 made::start,
                 Optional.empty());
