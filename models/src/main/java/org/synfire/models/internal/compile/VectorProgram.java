@@ -31,110 +31,97 @@ final class VectorProgram implements Program {
     /// How many operations a piece may have.
     private static final int LARGEST = 300;
 
-    /// What is done to a block.
-    private sealed interface Part {
+    /// A function of the values that pieces hand on.
+    private interface OfScratch extends Piece {
 
-        /// @param units how many units the block has
-        int run(
-                VectorProgram program,
+        void run(double[][] scratch, int units, double[] uniform);
+
+        @Override
+        default int run(
                 double[][] columns,
                 double[] uniform,
                 double[] input,
                 int stride,
                 double t,
                 int from,
-                int units,
-                int base);
-
-        record Compiled(Piece piece) implements Part {
-            @Override
-            public int run(
-                    VectorProgram program,
-                    double[][] columns,
-                    double[] uniform,
-                    double[] input,
-                    int stride,
-                    double t,
-                    int from,
-                    int units,
-                    int base) {
-                return piece.run(columns, uniform, input, stride, t, from, from + units, program.scratch, base);
-            }
-        }
-
-        /// A function of the values that pieces hand on.
-        sealed interface OfScratch extends Part {
-
-            void run(double[][] scratch, int units, double dt);
-
-            @Override
-            default int run(
-                    VectorProgram program,
-                    double[][] columns,
-                    double[] uniform,
-                    double[] input,
-                    int stride,
-                    double t,
-                    int from,
-                    int units,
-                    int base) {
-                run(program.scratch, units, uniform[program.dt]);
-                return NO_SPIKE;
-            }
-        }
-
-        record Applied(Function function, int argument, int result) implements OfScratch {
-            @Override
-            public void run(double[][] scratch, int units, double dt) {
-                BlockFunctions.apply(function, scratch[argument], scratch[result], units, dt);
-            }
-        }
-
-        record Drawn(int trials, int probability, int uniform, int result) implements OfScratch {
-            @Override
-            public void run(double[][] scratch, int units, double dt) {
-                BlockFunctions.binomial(
-                        scratch[trials], scratch[probability], scratch[uniform], scratch[result], units);
-            }
-        }
-
-        record Raised(int base, int exponent, int result) implements OfScratch {
-            @Override
-            public void run(double[][] scratch, int units, double dt) {
-                BlockFunctions.power(scratch[base], scratch[exponent], scratch[result], units);
-            }
-        }
-
-        record WhenAny(int condition, Part[] parts) implements Part {
-            @Override
-            public int run(
-                    VectorProgram program,
-                    double[][] columns,
-                    double[] uniform,
-                    double[] input,
-                    int stride,
-                    double t,
-                    int from,
-                    int units,
-                    int base) {
-                return any(program.scratch[condition], units)
-                        ? program.run(parts, columns, uniform, input, stride, t, from, units, base)
-                        : NO_SPIKE;
-            }
+                int to,
+                double[][] scratch,
+                int base) {
+            run(scratch, to - from, uniform);
+            return NO_SPIKE;
         }
     }
 
-    private final Part[] parts;
+    private record Applied(Function function, int argument, int result, int dt) implements OfScratch {
+        @Override
+        public void run(double[][] scratch, int units, double[] uniform) {
+            BlockFunctions.apply(function, scratch[argument], scratch[result], units, uniform[dt]);
+        }
+    }
+
+    private record Drawn(int trials, int probability, int uniformNumber, int result) implements OfScratch {
+        @Override
+        public void run(double[][] scratch, int units, double[] uniform) {
+            BlockFunctions.binomial(
+                    scratch[trials], scratch[probability], scratch[uniformNumber], scratch[result], units);
+        }
+    }
+
+    private record Raised(int power, int exponent, int result) implements OfScratch {
+        @Override
+        public void run(double[][] scratch, int units, double[] uniform) {
+            BlockFunctions.power(scratch[power], scratch[exponent], scratch[result], units);
+        }
+    }
+
+    private record WhenAny(int condition, Piece then) implements Piece {
+        @Override
+        public int run(
+                double[][] columns,
+                double[] uniform,
+                double[] input,
+                int stride,
+                double t,
+                int from,
+                int to,
+                double[][] scratch,
+                int base) {
+            return any(scratch[condition], to - from)
+                    ? then.run(columns, uniform, input, stride, t, from, to, scratch, base)
+                    : NO_SPIKE;
+        }
+    }
+
+    /// One piece after the other.
+    private record Sequence(Piece[] pieces) implements Piece {
+        @Override
+        public int run(
+                double[][] columns,
+                double[] uniform,
+                double[] input,
+                int stride,
+                double t,
+                int from,
+                int to,
+                double[][] scratch,
+                int base) {
+            int spiked = NO_SPIKE;
+            for (Piece piece : pieces) {
+                spiked |= piece.run(columns, uniform, input, stride, t, from, to, scratch, base);
+            }
+            return spiked;
+        }
+    }
+
+    private final Piece whole;
     private final Program rest;
-    private final int dt;
     private final int width;
     private final int block;
     private final double[][] scratch;
 
-    private VectorProgram(Part[] parts, Program rest, int dt, int width, int slots) {
-        this.parts = parts;
+    private VectorProgram(Piece whole, Program rest, int width, int slots) {
+        this.whole = whole;
         this.rest = rest;
-        this.dt = dt;
         this.width = width;
         this.block = slots <= LITTLE ? LONG_BLOCK : BLOCK;
         this.scratch = new double[slots][block];
@@ -146,16 +133,16 @@ final class VectorProgram implements Program {
     /// @param dt index of the uniform value that is the length of a step
     static VectorProgram compile(
             List<Statement> program, java.util.function.Function<String, Place> places, Program rest, int dt) {
-        Builder builder = new Builder(places);
+        Builder builder = new Builder(places, dt);
         List<Step> steps = Straight.of(program);
         List<List<Step>> pieces = new ArrayList<>();
         builder.note(steps, pieces);
-        return new VectorProgram(builder.parts(steps), rest, dt, Vectors.width(), builder.slots.size());
+        return new VectorProgram(builder.pieces(steps), rest, Vectors.width(), builder.slots.size());
     }
 
     @Override
     public VectorProgram forThread() {
-        return new VectorProgram(parts, rest.forThread(), dt, width, scratch.length);
+        return new VectorProgram(whole, rest.forThread(), width, scratch.length);
     }
 
     /// The program for single units.
@@ -168,30 +155,14 @@ final class VectorProgram implements Program {
         int end = to - (to - from) % width;
         int spiked = NO_SPIKE;
         if (scratch.length == 0) {
-            spiked = end > from ? run(parts, columns, uniform, input, stride, t, from, end - from, from) : NO_SPIKE;
+            spiked = end > from ? whole.run(columns, uniform, input, stride, t, from, end, scratch, from) : NO_SPIKE;
         } else {
             for (int base = from; base < end; base += block) {
-                spiked |= run(parts, columns, uniform, input, stride, t, base, Math.min(block, end - base), base);
+                spiked |=
+                        whole.run(columns, uniform, input, stride, t, base, Math.min(base + block, end), scratch, base);
             }
         }
         return end < to ? spiked | rest.run(columns, uniform, input, stride, t, end, to) : spiked;
-    }
-
-    private int run(
-            Part[] list,
-            double[][] columns,
-            double[] uniform,
-            double[] input,
-            int stride,
-            double t,
-            int from,
-            int units,
-            int base) {
-        int spiked = NO_SPIKE;
-        for (Part part : list) {
-            spiked |= part.run(this, columns, uniform, input, stride, t, from, units, base);
-        }
-        return spiked;
     }
 
     private static boolean any(double[] condition, int n) {
@@ -210,10 +181,12 @@ final class VectorProgram implements Program {
         /// The first piece or function that mentions each value of the program's own.
         private final Map<String, Integer> homes = new HashMap<>();
         final Map<String, Integer> slots = new LinkedHashMap<>();
+        private final int dt;
         private int number;
 
-        Builder(java.util.function.Function<String, Place> places) {
+        Builder(java.util.function.Function<String, Place> places, int dt) {
             this.places = places;
+            this.dt = dt;
         }
 
         private static List<List<Step>> groups(List<Step> steps) {
@@ -307,28 +280,26 @@ final class VectorProgram implements Program {
             return names;
         }
 
-        Part[] parts(List<Step> steps) {
-            List<Part> made = new ArrayList<>();
+        Piece pieces(List<Step> steps) {
+            List<Piece> made = new ArrayList<>();
             for (List<Step> group : groups(steps)) {
                 made.add(
                         switch (group.getFirst()) {
                             case Step.Apply a
                             when a.function() == Function.BINOMIAL ->
-                                new Part.Drawn(
+                                new Drawn(
                                         slot(a.arguments().get(0)),
                                         slot(a.arguments().get(1)),
                                         slot(a.arguments().get(2)),
                                         slot(a.result()));
                             case Step.Apply a ->
-                                new Part.Applied(
-                                        a.function(), slot(a.arguments().getFirst()), slot(a.result()));
-                            case Step.Power p -> new Part.Raised(slot(p.base()), slot(p.exponent()), slot(p.result()));
-                            case Step.WhenAny w -> new Part.WhenAny(slot(w.condition()), parts(w.steps()));
-                            case Step.Assign _, Step.Spike _ ->
-                                new Part.Compiled(VectorCompiler.compile(group, this::place));
+                                new Applied(a.function(), slot(a.arguments().getFirst()), slot(a.result()), dt);
+                            case Step.Power p -> new Raised(slot(p.base()), slot(p.exponent()), slot(p.result()));
+                            case Step.WhenAny w -> new WhenAny(slot(w.condition()), pieces(w.steps()));
+                            case Step.Assign _, Step.Spike _ -> VectorCompiler.compile(group, this::place);
                         });
             }
-            return made.toArray(Part[]::new);
+            return made.size() == 1 ? made.getFirst() : new Sequence(made.toArray(Piece[]::new));
         }
 
         private Place place(String name) {
