@@ -21,7 +21,7 @@ final class LaneWarming {
     ///
     /// @return whether this is when to begin
     boolean isWorthIt() {
-        return blocks.incrementAndGet() == WORTH_BLOCKS;
+        return blocks.get() < WORTH_BLOCKS && blocks.incrementAndGet() == WORTH_BLOCKS;
     }
 
     /// Begins to warm up.

@@ -9,6 +9,8 @@ abstract class Lanes {
     private static final Lanes SINGLE = new SingleLanes();
     private static final LaneWarming WARMING = new LaneWarming();
 
+    private static final boolean VECTORS = isVectorModuleHere();
+
     private static volatile Lanes best = SINGLE;
 
     /// The fastest there is at present.
@@ -19,7 +21,7 @@ abstract class Lanes {
     /// As [#best], for blocks of which there are many.
     static Lanes often() {
         Lanes present = best;
-        if (present == SINGLE && WARMING.isWorthIt() && isVectorModuleHere()) {
+        if (VECTORS && present == SINGLE && WARMING.isWorthIt()) {
             Lanes vectors = new VectorLanes();
             WARMING.begin(SINGLE, vectors, () -> best = vectors);
         }

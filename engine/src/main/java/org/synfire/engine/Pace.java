@@ -1,8 +1,7 @@
 package org.synfire.engine;
 
-/// Whether threads go together or one goes alone: in small networks a thread waits longer for the others than it takes
-/// to
-/// do their work. Both ways give the same results, so the faster one is chosen by trial, now and then anew.
+/// Whether threads go together or one goes alone: in small networks a thread waits longer for the others than it
+/// takes to do their work. Both ways give the same results, so the faster one is chosen by trial, now and then anew.
 ///
 /// In a trial both ways take turns, so that what the network does meanwhile matters little, and the slowest turn of
 /// either does not count: something else may have had the processor.

@@ -26,6 +26,8 @@ final class VectorLanes extends Lanes {
     private static final int HALF = Integer.SIZE;
     private static final int QUARTER = Short.SIZE;
 
+    private final SingleLanes single = new SingleLanes();
+
     private static int whole(int n) {
         return n - n % WIDTH;
     }
@@ -67,9 +69,7 @@ final class VectorLanes extends Lanes {
                     .reinterpretAsDoubles()
                     .intoArray(into, at + l);
         }
-        for (int l = end; l < n; l++) {
-            into[at + l] = SingleLanes.unpacked(high[from + l], low[from + l]);
-        }
+        single.unpack(high, low, from + end, into, at + end, n - end);
     }
 
     @Override
@@ -84,11 +84,7 @@ final class VectorLanes extends Lanes {
             ((ShortVector) bits.lanewise(VectorOperators.LSHR, QUARTER).convertShape(VectorOperators.L2S, SHORTS, 0))
                     .intoCharArray(low, from + l);
         }
-        for (int l = end; l < n; l++) {
-            long bits = SingleLanes.packed(weights[at + l]);
-            high[from + l] = (int) (bits >>> HALF);
-            low[from + l] = (char) (bits >>> QUARTER);
-        }
+        single.pack(weights, at + end, high, low, from + end, n - end);
     }
 
     @Override

@@ -325,7 +325,9 @@ final class Worker {
         for (int spike = from; spike < to; spike++) {
             int unit = merged.unit(spike);
             for (Route route : outgoing[merged.population(spike)]) {
-                sum += route.rows().touch(unit);
+                if (!route.isLost()) {
+                    sum += route.rows().touch(unit);
+                }
             }
         }
         touched += sum;

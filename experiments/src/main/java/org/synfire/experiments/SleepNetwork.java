@@ -3,9 +3,11 @@ package org.synfire.experiments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.synfire.experiments.Experiment.Protocol;
 import org.synfire.network.ConnectionRule;
 import org.synfire.network.ConnectionRule.Driver;
@@ -39,7 +41,8 @@ final class SleepNetwork {
     private static final List<String> LAYERS = List.of("L23", "L4", "L56");
     private static final List<String> ORIENTATIONS = List.of("0", "90");
     private static final List<String> THALAMIC = List.of("TE", "TI", "RT");
-    private static final double[] LOWEST_V = {-75, -60};
+    private static final double LOWEST_V = -75;
+    private static final double HIGHEST_V = -60;
 
     /// How a projection looks like.
     ///
@@ -88,7 +91,7 @@ final class SleepNetwork {
     }
 
     private static List<String> cellNames() {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         LAYERS.stream()
                                 .flatMap(l -> ORIENTATIONS.stream()
                                         .flatMap(
@@ -179,13 +182,13 @@ final class SleepNetwork {
 
     private void start(Run run, SplittableRandom random) {
         for (String cells : cellNames()) {
-            double theta = kind(cells).equals("PC") || kind(cells).equals("BC") ? -50 : -51;
+            Value theta = Objects.requireNonNull(parameters(kind(cells)).get("theta_eq"));
             for (int i = 0; i < network.size(cells); i++) {
                 run.set(
                         network.firstId(cells) + i,
                         Map.of(
-                                "V_m", Value.of(random.nextDouble(LOWEST_V[0], LOWEST_V[1])),
-                                "theta", Value.of(theta),
+                                "V_m", Value.of(random.nextDouble(LOWEST_V, HIGHEST_V)),
+                                "theta", theta,
                                 "equilibrate", Value.of(true)));
             }
         }

@@ -14,9 +14,8 @@ import org.synfire.network.NetworkBuilder.Synapses;
 import org.synfire.network.Value;
 
 /// Benchmarks 1 to 3 of Brette et al. (2007), "Simulation of networks of spiking neurons: a review of tools
-/// and strategies", J Comput Neurosci 23:349-398, after Vogels & Abbott (2005), J Neurosci 25:10786: 4,000 neurons with
-/// 80
-/// inputs each, of conductances, of currents, and of Hodgkin-Huxley type.
+/// and strategies", J Comput Neurosci 23:349-398, after Vogels & Abbott (2005), J Neurosci 25:10786: 4,000
+/// neurons with 80 inputs each, of conductances, of currents, and of Hodgkin-Huxley type.
 final class VogelsAbbott {
 
     private static final double DELAY = 0.1;

@@ -59,14 +59,14 @@ final class ProjectionPlanner {
                 model,
                 sources,
                 targets,
-                hasOwnWeights(projection)
-                        ? OptionalDouble.empty()
-                        : projection.weight().constantValue(),
+                commonWeight(projection),
                 hasOwnDelays(projection) ? OptionalInt.empty() : constantDelay(projection));
     }
 
-    private static boolean hasOwnWeights(Projection projection) {
-        return projection.rule() instanceof ConnectionRule.Listed(EdgeList edges) && edges.hasWeights();
+    /// The weight of all, if it is the same.
+    private static OptionalDouble commonWeight(Projection projection) {
+        boolean own = projection.rule() instanceof ConnectionRule.Listed(EdgeList edges) && edges.hasWeights();
+        return own ? OptionalDouble.empty() : projection.weight().constantValue();
     }
 
     private static boolean hasOwnDelays(Projection projection) {
@@ -163,10 +163,7 @@ final class ProjectionPlanner {
                             + model.info().name());
         }
         if (!sendsCurrents && target.units() instanceof UnitModel units) {
-            projection
-                    .weight()
-                    .constantValue()
-                    .ifPresent(w -> checkWeight(projection, units, hasOwnWeights(projection) ? 0 : w));
+            commonWeight(projection).ifPresent(w -> checkWeight(projection, units, w));
         }
         if (!sendsCurrents && !target.units().info().hasPort(projection.receptor())) {
             throw refused(
