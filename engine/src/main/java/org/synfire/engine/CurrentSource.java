@@ -1,5 +1,7 @@
 package org.synfire.engine;
 
+import java.util.Arrays;
+
 /// A population of generators that send currents.
 public interface CurrentSource {
 
@@ -17,11 +19,12 @@ public interface CurrentSource {
         return true;
     }
 
-    /// The current a unit sends through one of its synapses, when they are not shared.
+    /// The currents a unit sends through some of its synapses, when they are not shared.
     ///
-    /// @param stream which of the unit's synapses
-    default double current(int unit, int stream, long step) {
-        return current(unit, step);
+    /// @param firstStream which of the unit's synapses is the first
+    /// @param into takes the currents of as many as `n` synapses, from 0 on
+    default void currents(int unit, int firstStream, long step, double[] into, int n) {
+        Arrays.fill(into, 0, n, current(unit, step));
     }
 
     /// Everything as after construction.

@@ -305,17 +305,16 @@ final class Worker {
 
     private void deliverOwnCurrents(Route route, CurrentSource source, long step) {
         SynapseRows rows = route.rows();
-        ensureCapacity(1);
         for (int unit = 0; unit < source.size(); unit++) {
             int from = rows.rowStart(unit);
-            int stream = route.bundle().streams()[thread][unit];
-            for (int i = from; i < rows.rowEnd(unit); i++) {
-                double current = source.current(unit, stream + i - from, step);
-                if (current != 0) {
-                    rows.copyWeights(i, i + 1, transmitted);
-                    rows.scatter(i, i + 1, transmitted, current, route.ring(), route.row(), step);
-                }
+            int n = rows.rowEnd(unit) - from;
+            ensureCapacity(n);
+            source.currents(unit, route.bundle().streams()[thread][unit], step, passed, n);
+            rows.copyWeights(from, from + n, transmitted);
+            for (int i = 0; i < n; i++) {
+                transmitted[i] *= passed[i];
             }
+            rows.scatter(from, from + n, transmitted, 1, route.ring(), route.row(), step);
         }
     }
 

@@ -38,9 +38,20 @@ public record Series(String name, List<Measurement> ours, List<Measurement> nest
     /// Whether our mean of a quantity lies within the range of NEST's seeds, widened by its spread, or by 2 % of the
     /// value.
     public boolean agrees(ToDoubleFunction<Measurement> quantity) {
+        return agrees(quantity, 0);
+    }
+
+    /// As for other quantities, but widened by what is chance at least: where neurons are independent both values are
+    /// noise about 0.
+    boolean agreesInCorrelation() {
+        double window = median(ours, Measurement::timedMillis);
+        return agrees(Measurement::correlation, SpikeStatistics.chance(window));
+    }
+
+    private boolean agrees(ToDoubleFunction<Measurement> quantity, double least) {
         double low = nest.stream().mapToDouble(quantity).min().orElse(Double.NaN);
         double high = nest.stream().mapToDouble(quantity).max().orElse(Double.NaN);
-        double leeway = Math.max(high - low, LEEWAY * Math.abs(high));
+        double leeway = Math.max(least, Math.max(high - low, LEEWAY * Math.abs(high)));
         double mean = ours.stream().mapToDouble(quantity).average().orElse(Double.NaN);
         return mean >= low - leeway && mean <= high + leeway;
     }
@@ -52,7 +63,7 @@ public record Series(String name, List<Measurement> ours, List<Measurement> nest
         }
         boolean rate = agrees(Measurement::rate);
         boolean cv = agrees(Measurement::cv);
-        boolean correlation = agrees(Measurement::correlation);
+        boolean correlation = agreesInCorrelation();
         return rate && cv && correlation
                 ? "agrees"
                 : "differs in" + (rate ? "" : " rate") + (cv ? "" : " CV") + (correlation ? "" : " correlation");

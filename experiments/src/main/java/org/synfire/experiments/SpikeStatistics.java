@@ -19,6 +19,13 @@ public record SpikeStatistics(double rate, double cv, double correlation) {
     private static final int MOST_NEURONS = 200;
     private static final double BIN = 5;
 
+    /// What the mean correlation of as many independent neurons deviates from 0 by chance, in a window of so many ms:
+    /// one over the root of the number of pairs and bins.
+    static double chance(double windowMillis) {
+        double pairs = MOST_NEURONS * (MOST_NEURONS - 1) / 2.0;
+        return 1 / Math.sqrt(pairs * windowMillis / BIN);
+    }
+
     /// @param spikes with columns `gid` and `time`
     /// @param size number of neurons
     /// @param begin of the window `(begin, end]`, in ms

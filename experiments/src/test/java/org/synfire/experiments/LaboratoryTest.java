@@ -52,7 +52,21 @@ class LaboratoryTest {
     }
 
     private static Measurement measurement(String simulator, double run, double rate) {
-        return new Measurement(simulator, 1000, 2 * run, 1000, run, 300, 100, rate, 0.5, 0.01, List.of());
+        return measurement(simulator, run, rate, 0.01);
+    }
+
+    private static Measurement measurement(String simulator, double run, double rate, double correlation) {
+        return new Measurement(simulator, 1000, 2 * run, 1000, run, 300, 100, rate, 0.5, correlation, List.of());
+    }
+
+    @Test
+    void correlationsThatAreChanceAgree() {
+        assertThat(series(-1e-4, 3e-4).row()).contains("agrees");
+        assertThat(series(-1e-4, 2e-3).row()).contains("differs in correlation |");
+    }
+
+    private static Series series(double ours, double nest) {
+        return new Series("x", List.of(measurement("Synfire", 1, 10, ours)), List.of(measurement("NEST", 9, 10, nest)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.synfire.models.internal;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
@@ -81,20 +83,17 @@ public final class NoiseGenerator extends CurrentUnits {
     }
 
     @Override
-    public double current(int unit, int stream, long step) {
+    public void currents(int unit, int firstStream, long step, double[] into, int n) {
         if (!isActive(unit, step)) {
-            return 0;
+            Arrays.fill(into, 0, n, 0);
+            return;
         }
         long drawn = step - (step - firstStep(unit)) % held[unit];
         double modulated = Math.sin(radiansPerMilli[unit] * grid.toMillis(drawn) + phase[unit]);
-        return mean[unit]
-                + Math.sqrt(variance[unit] + modulated * modulation[unit]) * normal(firstId + unit, stream, drawn);
-    }
-
-    /// Box & Muller (1958), A note on the generation of random normal deviates, Ann Math Stat 29:610.
-    private double normal(int id, int stream, long step) {
-        double u = random.uniform(id, stream, 2 * step);
-        double v = random.uniform(id, stream, 2 * step + 1);
-        return Math.sqrt(-2 * Math.log1p(-u)) * Math.cos(2 * Math.PI * v);
+        double std = Math.sqrt(variance[unit] + modulated * modulation[unit]);
+        long bits = random.bits(firstId + unit, 0, drawn);
+        for (int i = 0; i < n; i++) {
+            into[i] = mean[unit] + std * NormalDraw.of(Philox.uniform(Philox.derived(bits, firstStream + i)));
+        }
     }
 }

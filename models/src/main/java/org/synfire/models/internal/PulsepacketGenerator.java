@@ -3,6 +3,7 @@ package org.synfire.models.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
 import org.synfire.network.ModelInfo;
@@ -74,8 +75,7 @@ public final class PulsepacketGenerator extends EmittingUnits {
     }
 
     private double normal(int unit, int packet, int spike) {
-        double radius = Math.sqrt(-2 * Math.log1p(-random.uniform(firstId + unit, packet, 2L * spike)));
-        return radius * Math.cos(2 * Math.PI * random.uniform(firstId + unit, packet, 2L * spike + 1));
+        return NormalDraw.of(random.uniform(firstId + unit, packet, spike));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.synfire.build.internal.spatial;
 
+import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 
 /// The random numbers of one driver for one purpose, one after the other; which they are depends on the seed,
@@ -31,11 +32,9 @@ sealed class DrawSequence permits QuickSequence {
         return philox.uniform(driverId, projectionIndex, index++);
     }
 
-    /// Standard normal, by the method of Box and Muller (1958), "A note on the generation of random normal
-    /// deviates".
+    /// Standard normal.
     double normal() {
-        double radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-        return radius * Math.cos(2 * Math.PI * uniform());
+        return NormalDraw.of(uniform());
     }
 
     /// Gamma-distributed with scale 1, by the method of Marsaglia and Tsang (2000), "A simple method for generating

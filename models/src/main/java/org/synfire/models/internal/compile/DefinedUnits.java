@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
 import org.synfire.lang.Definition;
@@ -398,10 +399,7 @@ final class DefinedUnits implements UnitModel {
             double[] column = draw.column();
             for (int unit = from; unit < to; unit++) {
                 double x = random.uniform(firstId + unit, 2 * draw.stream(), step);
-                column[unit] = draw.uniform()
-                        ? x
-                        : Math.sqrt(-2 * Math.log1p(-x))
-                                * Math.cos(2 * Math.PI * random.uniform(firstId + unit, 2 * draw.stream() + 1, step));
+                column[unit] = draw.uniform() ? x : NormalDraw.of(x);
             }
         }
     }

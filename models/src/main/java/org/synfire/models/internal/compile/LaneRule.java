@@ -3,6 +3,7 @@ package org.synfire.models.internal.compile;
 import java.util.Arrays;
 import java.util.List;
 import org.synfire.engine.Decay;
+import org.synfire.engine.NormalDraw;
 import org.synfire.engine.PlasticRows;
 import org.synfire.engine.PostReader;
 import org.synfire.engine.PostTrace;
@@ -305,9 +306,7 @@ final class LaneRule implements SynapseRule {
     private void draw(PlasticRows rows, Hoist.Draw draw, int number, double[] column, int from, int to) {
         for (int i = from; i < to; i++) {
             double x = rows.uniform(i, 2 * number);
-            column[i - from] = draw.distribution() == Function.RANDOM
-                    ? x
-                    : Math.sqrt(-2 * Math.log1p(-x)) * Math.cos(2 * Math.PI * rows.uniform(i, 2 * number + 1));
+            column[i - from] = draw.distribution() == Function.RANDOM ? x : NormalDraw.of(x);
         }
     }
 
