@@ -15,7 +15,10 @@ public final class Philox {
         POISSON,
         NEURON,
         SYNAPSE,
-        NOISE
+        NOISE,
+        PARAMETER,
+        PAIR,
+        PAIR_VALUE
     }
 
     private static final int MULTIPLIER_0 = 0xD2511F53;

@@ -28,6 +28,7 @@ import org.synfire.models.internal.NoiseGenerator;
 import org.synfire.models.internal.PoissonGenerator;
 import org.synfire.models.internal.PulsepacketGenerator;
 import org.synfire.models.internal.Recorders;
+import org.synfire.models.internal.RenewalGenerator;
 import org.synfire.models.internal.SpikeGenerator;
 import org.synfire.models.internal.StaticSynapse;
 import org.synfire.models.internal.StepCurrentGenerator;
@@ -76,7 +77,8 @@ public final class Library implements ModelCatalogue {
     private Library() {
         Definitions.NEURONS.forEach(name -> definitions.put(name, () -> neuron(name)));
         Definitions.SYNAPSES.forEach(name -> synapseDefinitions.put(name, () -> synapse(name)));
-        unit(SpikeGenerator.INFO, r -> new SpikeGenerator(r.size(), r.grid(), r.values()));
+        unit(SpikeGenerator.INFO, r -> new SpikeGenerator(SpikeGenerator.INFO, r.size(), r.grid(), r.values()));
+        unit(SpikeGenerator.TRAIN, r -> new SpikeGenerator(SpikeGenerator.TRAIN, r.size(), r.grid(), r.values()));
         unit(PoissonGenerator.INFO, r -> new PoissonGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(
                 InhomogeneousPoissonGenerator.INFO,
@@ -85,6 +87,7 @@ public final class Library implements ModelCatalogue {
         unit(
                 PulsepacketGenerator.INFO,
                 r -> new PulsepacketGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
+        unit(RenewalGenerator.INFO, r -> new RenewalGenerator(r.size(), r.firstId(), r.seed(), r.grid(), r.values()));
         unit(CorrelationDetector.INFO, r -> new CorrelationDetector(r.size(), r.grid(), r.values()));
         unit(DcGenerator.INFO, r -> new DcGenerator(r.size(), r.grid(), r.values()));
         unit(AcGenerator.INFO, r -> new AcGenerator(r.size(), r.grid(), r.values()));

@@ -77,7 +77,27 @@ public record ModelInfo(
     /// @param role how it behaves over time
     /// @param meaning one sentence
     public record ParameterInfo(
-            String name, Type type, String unit, Value initial, Range range, Role role, String meaning) {}
+            String name, Type type, String unit, Value initial, Range range, Role role, String meaning) {
+
+        /// A number as a value of this quantity: a whole one where it takes whole numbers, a flag where it takes flags.
+        ///
+        /// @throws IllegalArgumentException when it takes no numbers, or not this one
+        public Value value(double x) {
+            return switch (type) {
+                case REAL -> Value.of(x);
+                case WHOLE -> {
+                    if (x != Math.rint(x)) {
+                        throw new IllegalArgumentException("'" + name + "' must be a whole number, not " + x);
+                    }
+                    yield Value.ofWhole((long) x);
+                }
+                case FLAG -> Value.of(x != 0);
+                case TEXT, REALS, WHOLES, TEXTS ->
+                    throw new IllegalArgumentException(
+                            "'" + name + "' must be " + type.expected() + ", not the number " + x);
+            };
+        }
+    }
 
     /// Types of values.
     public enum Type {

@@ -65,9 +65,37 @@ public interface Run extends AutoCloseable {
     /// changes then
     long setConnections(ConnectionQuery query, Map<String, Value> values);
 
+    /// The synapses of a projection in columns.
+    ///
+    /// @throws IllegalArgumentException when there is no such projection
+    Synapses synapses(String projection);
+
     /// Ends the engine's threads.
     @Override
     void close();
+
+    /// Synapses of a projection, numbered from 0 on by source, then target, then the order in which they were made.
+    interface Synapses {
+
+        int size();
+
+        /// Node id of the source of a synapse.
+        int source(int synapse);
+
+        /// Node id of its target.
+        int target(int synapse);
+
+        /// `weight`, `delay` (ms), or another number of every synapse, as it is now.
+        ///
+        /// @throws IllegalArgumentException when they have no such number
+        double[] values(String name);
+
+        /// Sets a number of every synapse but its delay; NaN leaves one as it is.
+        ///
+        /// @throws IllegalArgumentException when they have no such number, or refuse a value; nothing
+        /// changes then
+        void set(String name, double... values);
+    }
 
     /// One connection as it is now.
     ///

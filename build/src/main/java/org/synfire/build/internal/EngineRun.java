@@ -237,6 +237,15 @@ public final class EngineRun implements Run {
         return changed[0];
     }
 
+    @Override
+    public Synapses synapses(String projection) {
+        return link.wired().stream()
+                .filter(w -> w.projection().name().equals(projection))
+                .findFirst()
+                .map(w -> new SynapseColumns(w, link))
+                .orElseThrow(() -> new IllegalArgumentException("there is no projection '" + projection + "'"));
+    }
+
     private static void checkSettable(WiredProjection wired, Map<String, Value> values) {
         if (values.containsKey("delay") || values.containsKey("receptor_type")) {
             throw new IllegalArgumentException("delays and ports are fixed once the network is made");

@@ -120,8 +120,8 @@ final class ProjectionPlanner {
     }
 
     private static void checkSource(Projection projection, SynapseModel model, Place source, List<Place> targets) {
-        boolean device =
-                source.units() instanceof DrawnModel || source.units() instanceof UnitModel units && units.isDevice();
+        boolean device = source.units() instanceof DrawnModel
+                || source.units() instanceof UnitModel units && !units.passesPlastic();
         if (device && !model.passesDevices()) {
             throw refused(
                     Kind.CONNECTION,

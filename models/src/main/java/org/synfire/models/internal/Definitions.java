@@ -43,10 +43,12 @@ public final class Definitions {
             "stdp_nn_pre_centered_synapse",
             "stdp_nn_restr_synapse",
             "stdp_nn_symm_synapse",
+            "stdp_pair_synapse",
             "stdp_pl_synapse_hom",
             "stdp_synapse",
             "stdp_synapse_hom",
             "stdp_triplet_synapse",
+            "stdp_tsodyks_synapse",
             "tsodyks2_synapse",
             "tsodyks_synapse",
             "vogels_sprekeler_synapse");

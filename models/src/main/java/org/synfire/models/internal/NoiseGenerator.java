@@ -10,20 +10,25 @@ import org.synfire.network.ModelInfo.Range;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
 
-/// Sends every target a Gaussian white-noise current of its own, held constant for `dt`: `mean + sqrt(std^2 +
+/// Sends every target a Gaussian white-noise current of its own, or all the same one, held constant for `dt`: `mean +
+/// sqrt(std^2 +
 /// sin(2 pi frequency t + phase) std_mod^2) N(0, 1)`, drawn in the first active step and then every `dt`. A draw
 /// depends on the seed, the generator, the target's synapse and the step alone.
 public final class NoiseGenerator extends CurrentUnits {
 
     /// What the library says of this model.
     public static final ModelInfo INFO = DeviceUnits.window(new Describe(
-                            "noise_generator", Kind.STIMULATOR, "Sends each target its own Gaussian noise current", "")
+                            "noise_generator",
+                            Kind.STIMULATOR,
+                            "Sends each target its own Gaussian noise current, or all the same",
+                            "")
                     .real("mean", "pA", 0, Range.ANY, "mean current")
                     .real("std", "pA", 0, Range.NOT_NEGATIVE, "standard deviation of the current")
                     .real("std_mod", "pA", 0, Range.NOT_NEGATIVE, "how much the deviation is modulated")
                     .real("frequency", "Hz", 0, Range.NOT_NEGATIVE, "frequency of the modulation")
                     .real("phase", "deg", 0, Range.ANY, "phase of the modulation at time 0")
                     .real("dt", "ms", 1, Range.POSITIVE, "how long a value is held; a whole number of steps")
+                    .flag("shared", false, "whether all targets get the same current")
                     .atMost("std_mod", "std"))
             .sendsCurrents()
             .done();
@@ -92,6 +97,10 @@ public final class NoiseGenerator extends CurrentUnits {
         double modulated = Math.sin(radiansPerMilli[unit] * grid.toMillis(drawn) + phase[unit]);
         double std = Math.sqrt(variance[unit] + modulated * modulation[unit]);
         long bits = random.bits(firstId + unit, 0, drawn);
+        if (flag(unit, "shared")) {
+            Arrays.fill(into, 0, n, mean[unit] + std * NormalDraw.of(Philox.uniform(bits)));
+            return;
+        }
         for (int i = 0; i < n; i++) {
             into[i] = mean[unit] + std * NormalDraw.of(Philox.uniform(Philox.derived(bits, firstStream + i)));
         }

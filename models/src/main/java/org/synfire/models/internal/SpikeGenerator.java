@@ -15,23 +15,36 @@ import org.synfire.network.Value;
 /// stop]`. Entries that lie in the past when the list or the origin is set are skipped.
 public final class SpikeGenerator extends EmittingUnits {
 
-    /// What the library says of this model.
-    public static final ModelInfo INFO = DeviceUnits.window(
-                    new Describe("spike_generator", Kind.STIMULATOR, "Emits spikes at given times", ""))
-            .reals(
-                    "spike_times",
-                    "ms",
-                    Range.NOT_NEGATIVE,
-                    "when spikes are emitted, not decreasing; counted from origin")
-            .reals("spike_weights", "", Range.ANY, "multiplies the weight of each spike; empty, or one for each time")
-            .wholes("spike_multiplicities", Range.NOT_NEGATIVE, "how many spikes at each time; empty, or one for each")
-            .flag("allow_offgrid_times", false, "times between steps are moved to the end of their step")
-            .flag("shift_now_spikes", false, "a spike at the time at which it is set is moved one step later")
-            .flag(
-                    "precise_times",
-                    false,
-                    "times between steps are sent with the end of their step, and recorded as they are")
-            .done();
+    /// NEST's generator, whose spikes pass no plastic synapses.
+    public static final ModelInfo INFO = info("spike_generator", "Emits spikes at given times");
+
+    /// As the generator, but its spikes pass every synapse, as those of a neuron do.
+    public static final ModelInfo TRAIN = info("spike_train", "Emits spikes at given times, through any synapse");
+
+    private static ModelInfo info(String name, String summary) {
+        return DeviceUnits.window(new Describe(name, Kind.STIMULATOR, summary, ""))
+                .reals(
+                        "spike_times",
+                        "ms",
+                        Range.NOT_NEGATIVE,
+                        "when spikes are emitted, not decreasing; counted from origin")
+                .reals(
+                        "spike_weights",
+                        "",
+                        Range.ANY,
+                        "multiplies the weight of each spike; empty, or one for each time")
+                .wholes(
+                        "spike_multiplicities",
+                        Range.NOT_NEGATIVE,
+                        "how many spikes at each time; empty, or one for each")
+                .flag("allow_offgrid_times", false, "times between steps are moved to the end of their step")
+                .flag("shift_now_spikes", false, "a spike at the time at which it is set is moved one step later")
+                .flag(
+                        "precise_times",
+                        false,
+                        "times between steps are sent with the end of their step, and recorded as they are")
+                .done();
+    }
 
     /// The train of one unit in steps from its origin.
     ///
@@ -52,9 +65,10 @@ public final class SpikeGenerator extends EmittingUnits {
     private final long[] start;
     private final long[] stop;
 
+    /// @param info one of those above
     /// @param values what differs from the defaults
-    public SpikeGenerator(int size, TimeGrid grid, Map<String, Value> values) {
-        super(INFO, size, grid, values);
+    public SpikeGenerator(ModelInfo info, int size, TimeGrid grid, Map<String, Value> values) {
+        super(info, size, grid, values);
         this.trains = new Train[size];
         this.isNew = new boolean[size];
         this.next = new int[size];
@@ -62,6 +76,11 @@ public final class SpikeGenerator extends EmittingUnits {
         this.start = new long[size];
         this.stop = new long[size];
         fillTrains();
+    }
+
+    @Override
+    public boolean passesPlastic() {
+        return info() == TRAIN;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.synfire.build.internal.spatial;
 
+import org.synfire.engine.GammaDraw;
 import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 
@@ -37,22 +38,9 @@ sealed class DrawSequence permits QuickSequence {
         return NormalDraw.of(uniform());
     }
 
-    /// Gamma-distributed with scale 1, by the method of Marsaglia and Tsang (2000), "A simple method for generating
-    /// gamma variables", ACM Transactions on Mathematical Software 26:363.
+    /// Gamma-distributed with scale 1.
     double gamma(double shape) {
-        if (shape < 1) {
-            return gamma(shape + 1) * Math.pow(1 - uniform(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = normal();
-            double v = 1 + c * x;
-            v = v * v * v;
-            if (v > 0 && Math.log(1 - uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-                return d * v;
-            }
-        }
+        return GammaDraw.of(shape, this::uniform);
     }
 
     /// Whether an event of the given probability happens. Uses up one number whatever the probability is.
