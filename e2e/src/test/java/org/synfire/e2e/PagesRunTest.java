@@ -37,7 +37,8 @@ class PagesRunTest {
             "echo Metronome > build/classes", "ExtensionTest makes the jar",
             "jar --create --file build/metronome.jar", "ExtensionTest makes the jar",
             "SYNFIRE_MODULE_PATH=build ./synfire run examples/extension", "ExtensionTest runs it",
-            "java -cp 'cli/target/synfire/lib/*' Experiment.java", "the programs of the page are run so");
+            "java -cp 'cli/target/synfire/lib/*' Experiment.java", "the programs of the page are run so",
+            "java -p cli/target/synfire/lib --add-modules org.synfire.api examples/", "ExamplesTest runs it");
 
     @TempDir
     Path folder;

@@ -1,0 +1,191 @@
+package org.synfire.api;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.synfire.network.RecordSink;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// What is recorded of a population.
+final class CellRecorder {
+
+    static final String SPIKES = "spikes";
+
+    /// Numbers of some cells, by their indices.
+    ///
+    /// @param startMillis when the first of them was taken
+    record Series(double startMillis, double intervalMillis, Map<Integer, double[]> cells) {}
+
+    /// One segment.
+    record Recorded(
+            String name,
+            Map<String, Value> annotations,
+            double stopMillis,
+            Optional<Series> spikes,
+            Map<String, Series> signals) {}
+
+    private final Population population;
+    private final Map<String, BitSet> wanted = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, Doubles>> stored = new LinkedHashMap<>();
+    private final List<Recorded> closed = new ArrayList<>();
+    private double interval = -1;
+    private double start;
+    private int segment;
+    private boolean isTaken;
+
+    CellRecorder(Population population) {
+        this.population = population;
+    }
+
+    void record(int[] cells, double intervalMillis, String... quantities) {
+        for (String quantity : quantities) {
+            boolean sampled = !quantity.equals(SPIKES);
+            if (sampled && isSampled() && interval != intervalMillis) {
+                throw new IllegalArgumentException("%s is sampled every %s ms already, not every %s ms"
+                        .formatted(population.label(), interval, intervalMillis));
+            }
+            interval = sampled ? intervalMillis : interval;
+            BitSet set = wanted.computeIfAbsent(quantity, _ -> new BitSet());
+            for (int cell : cells) {
+                set.set(cell);
+            }
+        }
+        empty();
+    }
+
+    void forget() {
+        wanted.clear();
+        empty();
+    }
+
+    boolean isSampled() {
+        return wanted.keySet().stream().anyMatch(q -> !q.equals(SPIKES));
+    }
+
+    boolean takesSpikes() {
+        return wanted.containsKey(SPIKES);
+    }
+
+    /// Names of the quantities that are sampled.
+    List<String> sampled() {
+        return wanted.keySet().stream().filter(q -> !q.equals(SPIKES)).toList();
+    }
+
+    double intervalMillis() {
+        return interval;
+    }
+
+    private void empty() {
+        stored.clear();
+        wanted.forEach((quantity, cells) -> {
+            Map<Integer, Doubles> each = new LinkedHashMap<>();
+            cells.stream().forEach(cell -> each.put(cell, new Doubles()));
+            stored.put(quantity, each);
+        });
+        start = 0;
+    }
+
+    private Optional<Doubles> store(String quantity, int cell) {
+        Map<Integer, Doubles> each = stored.get(quantity);
+        return each == null ? Optional.empty() : Optional.ofNullable(each.get(cell));
+    }
+
+    /// Takes the samples of time 0.
+    void begin() {
+        empty();
+        for (String quantity : sampled()) {
+            CellModel.present(wanted, quantity).stream()
+                    .forEach(cell -> store(quantity, cell).ifPresent(s -> s.add(population.state(quantity, cell))));
+        }
+    }
+
+    /// Where spikes go.
+    RecordSink spikeSink(TimeGrid grid, int firstId) {
+        return new RecordSink() {
+            @Override
+            public void spike(int unit, long step, double offset) {
+                store(SPIKES, unit - firstId).ifPresent(s -> s.add(grid.toMillis(step) - offset));
+            }
+        };
+    }
+
+    /// Where samples go, in the order of [#sampled].
+    RecordSink sampleSink(int firstId) {
+        List<String> names = sampled();
+        double[] factors = names.stream()
+                .mapToDouble(n -> population.model().state(n).factor())
+                .toArray();
+        return new RecordSink() {
+            @Override
+            public void sample(int unit, long step, double[] values) {
+                for (int k = 0; k < factors.length; k++) {
+                    double x = values[k] * factors[k];
+                    store(names.get(k), unit - firstId).ifPresent(s -> s.add(x));
+                }
+            }
+        };
+    }
+
+    /// @throws IllegalStateException when spikes of the cell are not recorded
+    int spikeCount(int cell) {
+        return store(SPIKES, cell)
+                .map(Doubles::size)
+                .orElseThrow(() -> new IllegalStateException(
+                        "spikes of cell " + cell + " of " + population.label() + " are not recorded"));
+    }
+
+    /// Ends the present segment.
+    ///
+    /// @param time when
+    void close(double time, Map<String, Value> annotations) {
+        if (!isTaken) {
+            closed.add(present(time, annotations));
+        }
+        segment++;
+        isTaken = false;
+        empty();
+    }
+
+    /// Forgets everything that was recorded up to a time.
+    void clear(double time) {
+        closed.clear();
+        empty();
+        isTaken = true;
+        start = interval > 0 ? (Math.floor(time / interval + 1e-9) + 1) * interval : 0;
+    }
+
+    /// Time goes on.
+    void advanced() {
+        isTaken = false;
+    }
+
+    private Recorded present(double time, Map<String, Value> annotations) {
+        Map<String, Series> signals = new LinkedHashMap<>();
+        sampled().forEach(q -> signals.put(q, series(q)));
+        return new Recorded(
+                String.format(java.util.Locale.ROOT, "segment%03d", segment),
+                annotations,
+                time,
+                takesSpikes() ? Optional.of(series(SPIKES)) : Optional.empty(),
+                signals);
+    }
+
+    private Series series(String quantity) {
+        Map<Integer, double[]> cells = new LinkedHashMap<>();
+        CellModel.present(stored, quantity).forEach((cell, numbers) -> cells.put(cell, numbers.toArray()));
+        return new Series(start, interval, cells);
+    }
+
+    /// The segments so far, the present one included once time has passed.
+    List<Recorded> segments(double time) {
+        List<Recorded> all = new ArrayList<>(closed);
+        if (time > 0 || all.isEmpty()) {
+            all.add(present(time, Map.of()));
+        }
+        return all;
+    }
+}

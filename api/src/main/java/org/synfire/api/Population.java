@@ -1,0 +1,220 @@
+package org.synfire.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.synfire.api.CellModel.State;
+import org.synfire.api.CellParameters.Chosen;
+import org.synfire.engine.Philox.Purpose;
+import org.synfire.engine.StableOrder;
+import org.synfire.network.Run;
+import org.synfire.network.Value;
+
+/// Cells of one type. Made by [Simulation#population].
+public final class Population extends Cells {
+
+    private final Simulation simulation;
+    private final int ordinal;
+    private final String label;
+    private final CellType type;
+    private final int size;
+    private final CellParameters parameters;
+    private final CellRecorder recorder;
+    /// Initial values, by the library's name.
+    private final Map<String, double[]> initial = new LinkedHashMap<>();
+
+    private Optional<Structure> structure;
+    private List<Position> positions = List.of();
+    private boolean changedSinceMade;
+
+    Population(
+            Simulation simulation, int ordinal, int size, CellType type, Optional<Structure> structure, String label) {
+        Structure.require(size > 0, "a population has at least one cell, not " + size);
+        this.simulation = simulation;
+        this.ordinal = ordinal;
+        this.label = label;
+        this.type = type;
+        this.size = size;
+        this.structure = structure;
+        this.parameters = new CellParameters(type.model(), size);
+        this.recorder = new CellRecorder(this);
+        type.values().forEach(this::set);
+    }
+
+    @Override
+    List<Part> parts() {
+        return List.of(new Part(this, StableOrder.unchanged(size)));
+    }
+
+    @Override
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    @Override
+    public Population population(int cell) {
+        return this;
+    }
+
+    @Override
+    public int index(int cell) {
+        return cell;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /// What the cells are.
+    public CellType cellType() {
+        return type;
+    }
+
+    CellModel model() {
+        return type.model();
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    CellParameters parameters() {
+        return parameters;
+    }
+
+    CellRecorder recorder() {
+        return recorder;
+    }
+
+    /// A name that no other population has.
+    String name() {
+        return "population" + ordinal;
+    }
+
+    /// Node id of the first cell; the others follow without gaps.
+    public int firstId() {
+        return simulation.firstId(this);
+    }
+
+    /// Where the cells lie, in um; a row one um apart unless something else was said.
+    public List<Position> positions() {
+        if (positions.isEmpty()) {
+            positions = structure
+                    .orElse(new Structure.Line())
+                    .positions(size, new CountedRandom(simulation.seed(), Purpose.PARAMETER, ordinal, -1));
+        }
+        return positions;
+    }
+
+    /// Moves the cells.
+    ///
+    /// @throws IllegalStateException when the network has been made
+    public void arrange(Structure other) {
+        simulation.requireOpen();
+        positions = List.of();
+        structure = Optional.of(other);
+    }
+
+    void set(String parameter, CellValue value, Chosen chosen) {
+        Optional<Run> run = simulation.linked();
+        if (run.isEmpty()) {
+            parameters.set(parameter, value, chosen);
+            return;
+        }
+        Map<Integer, Map<String, Value>> before = new LinkedHashMap<>();
+        for (int i : chosen.indices()) {
+            before.put(i, model().translated(parameters.settings(i)));
+        }
+        parameters.set(parameter, value, chosen);
+        changedSinceMade = true;
+        before.forEach((i, old) -> {
+            Map<String, Value> changed = new LinkedHashMap<>(model().translated(parameters.settings(i)));
+            changed.entrySet().removeIf(e -> e.getValue().equals(old.get(e.getKey())));
+            run.get().set(firstId() + i, changed);
+        });
+    }
+
+    void initialize(String quantity, CellValue value, Chosen chosen) {
+        State state = model().state(quantity);
+        double[] values = initial.computeIfAbsent(state.library(), _ -> {
+            double[] unset = new double[size];
+            java.util.Arrays.fill(
+                    unset, state.initial().map(x -> x / state.factor()).orElse(Double.NaN));
+            return unset;
+        });
+        for (int k = 0; k < chosen.indices().length; k++) {
+            values[chosen.indices()[k]] = chosen.number(value, k) / state.factor();
+        }
+        simulation.linked().filter(_ -> simulation.time() == 0).ifPresent(run -> {
+            for (int i : chosen.indices()) {
+                run.set(firstId() + i, Map.of(state.library(), Value.of(values[i])));
+            }
+        });
+    }
+
+    /// Parameters and initial values of the first cell, for the library.
+    Map<String, Value> common(List<String> settable) {
+        changedSinceMade = false;
+        Map<String, Value> values = model().translated(parameters.settings(0));
+        for (State state : model().states()) {
+            if (settable.contains(state.library())) {
+                state.initial().ifPresent(x -> values.put(state.library(), Value.of(x / state.factor())));
+            }
+        }
+        simulation.traceTime(this).ifPresent(tau -> values.put("tau_minus", Value.of(tau)));
+        return values;
+    }
+
+    /// Sets what differs from cell to cell, or from what the network was made with.
+    void apply(Run run) {
+        for (int i : changedSinceMade ? StableOrder.unchanged(size) : parameters.exceptions()) {
+            run.set(firstId() + i, model().translated(parameters.settings(i)));
+        }
+        initial.forEach((name, values) -> {
+            for (int i = 0; i < size; i++) {
+                if (!Double.isNaN(values[i])) {
+                    run.set(firstId() + i, Map.of(name, Value.of(values[i])));
+                }
+            }
+        });
+    }
+
+    double state(String quantity, int cell) {
+        State state = model().state(quantity);
+        boolean known = simulation
+                .catalogue()
+                .find(model().library())
+                .flatMap(m -> m.parameter(state.library()))
+                .isPresent();
+        // What is computed in a step alone is 0 before the first one.
+        return known ? simulation.link().get(firstId() + cell, state.library()).asDouble() * state.factor() : 0;
+    }
+
+    void checkRecordable(String... quantities) {
+        for (String quantity : quantities) {
+            if (!quantity.equals(CellRecorder.SPIKES)) {
+                model().state(quantity);
+            }
+        }
+    }
+
+    void record(int[] cells, double intervalMillis, String... quantities) {
+        simulation.change();
+        recorder.record(cells, intervalMillis, quantities);
+    }
+
+    /// Records nothing of this population any more.
+    ///
+    /// @throws IllegalStateException when time has passed since the last reset
+    public void recordNothing() {
+        simulation.change();
+        recorder.forget();
+    }
+}

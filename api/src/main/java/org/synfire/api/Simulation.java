@@ -1,0 +1,366 @@
+package org.synfire.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.synfire.build.Linker;
+import org.synfire.network.ModelCatalogue;
+import org.synfire.network.Run;
+import org.synfire.network.RunSettings;
+import org.synfire.network.TimeGrid;
+import org.synfire.network.Value;
+
+/// A network and its time: what PyNN's `setup` begins. Any number of them can live side by side; each is
+/// used by one thread.
+///
+/// The network is made when it is first run or looked at. Until time passes it can be changed; after
+/// [#reset] as well.
+public final class Simulation implements AutoCloseable {
+
+    private final Setup setup;
+    private final TimeGrid grid;
+    private final ModelCatalogue catalogue;
+    private final List<Population> populations = new ArrayList<>();
+    private final List<Projection> projections = new ArrayList<>();
+    private final Map<CurrentSource, List<Cells>> currents = new LinkedHashMap<>();
+    private Optional<Wiring> wiring = Optional.empty();
+    private boolean begun;
+    private boolean ended;
+
+    private Simulation(Setup setup, ModelCatalogue catalogue) {
+        this.setup = setup;
+        this.grid = TimeGrid.of(setup.timestepMillis());
+        this.catalogue = catalogue;
+    }
+
+    /// A simulation of a network that is yet to be described.
+    public static Simulation setup(Setup setup) {
+        return new Simulation(setup, Linker.catalogue());
+    }
+
+    /// A simulation with models of one's own: definitions in YAML, or jars.
+    ///
+    /// @throws org.synfire.network.SpecificationException with all mistakes of a definition
+    public static Simulation setup(Setup setup, List<java.nio.file.Path> modules) {
+        return new Simulation(setup, Linker.catalogue(modules));
+    }
+
+    /// A model of the library as a cell type, under its own name, with its own names and units.
+    ///
+    /// @throws NoSuchNameException when there is none
+    public CellType cellType(String model) {
+        return CellType.of(NativeModels.cell(catalogue, model));
+    }
+
+    /// A model of the library as a synapse type, under its own name, with its own names and units but
+    /// for the weight.
+    ///
+    /// @throws NoSuchNameException when there is none
+    public SynapseType synapseType(String model) {
+        return SynapseType.of(NativeModels.synapse(catalogue, model));
+    }
+
+    /// Makes cells in a row.
+    public Population population(int size, CellType type) {
+        return population(size, type, "population" + populations.size());
+    }
+
+    /// Makes cells in a row.
+    public Population population(int size, CellType type, String label) {
+        return add(size, type, Optional.empty(), label);
+    }
+
+    /// Makes cells on the places of a structure.
+    public Population population(int size, CellType type, Structure structure, String label) {
+        return add(size, type, Optional.of(structure), label);
+    }
+
+    /// Makes cells on a grid one um apart.
+    ///
+    /// @param nx columns
+    /// @param ny rows
+    public Population grid(int nx, int ny, CellType type, String label) {
+        return population(nx * ny, type, new Structure.Grid2D(nx / (double) ny), label);
+    }
+
+    private Population add(int size, CellType type, Optional<Structure> structure, String label) {
+        change();
+        Population population = new Population(this, populations.size(), size, type, structure, label);
+        populations.add(population);
+        return population;
+    }
+
+    /// Connects cells.
+    public Projection connect(Cells pre, Cells post, Connector connector, SynapseType synapse) {
+        return connect(pre, post, connector, synapse, Optional.empty(), Space.PLAIN);
+    }
+
+    /// Connects cells to a receptor.
+    public Projection connect(Cells pre, Cells post, Connector connector, SynapseType synapse, String receptor) {
+        return connect(pre, post, connector, synapse, Optional.of(receptor), Space.PLAIN);
+    }
+
+    /// Connects cells.
+    ///
+    /// @param receptor where spikes arrive; when absent, what the sign of the weights says
+    /// @param space how distances are measured
+    /// @throws IllegalArgumentException when these cells cannot be connected
+    public Projection connect(
+            Cells pre, Cells post, Connector connector, SynapseType synapse, Optional<String> receptor, Space space) {
+        Structure.require(
+                pre.simulation() == this && post.simulation() == this, "the cells belong to another simulation");
+        change();
+        Projection projection = new Projection(
+                this,
+                projections.size(),
+                pre,
+                post,
+                connector,
+                synapse,
+                receptor,
+                space,
+                pre.label() + "→" + post.label());
+        projections.add(projection);
+        return projection;
+    }
+
+    void inject(CurrentSource source, Cells cells) {
+        for (Cells.Part part : cells.parts()) {
+            Structure.require(
+                    part.population().model().currentFactor() != 0,
+                    part.population().model().name() + " takes no currents");
+        }
+        change();
+        source.joins(this);
+        currents.computeIfAbsent(source, _ -> new ArrayList<>()).add(cells);
+    }
+
+    void changed(CurrentSource source) {
+        wiring.ifPresent(w -> w.changed(source));
+    }
+
+    /// What is about to be changed cannot be changed once time has passed.
+    ///
+    /// @throws IllegalStateException when it has
+    void requireStart() {
+        requireOpen();
+        if (time() > 0) {
+            throw new IllegalStateException(
+                    "networks and recorders are changed at time 0; reset() goes back there from " + time() + " ms");
+        }
+    }
+
+    void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("this simulation has ended");
+        }
+    }
+
+    /// The network will be made anew.
+    void change() {
+        requireStart();
+        wiring.ifPresent(w -> w.run().close());
+        wiring = Optional.empty();
+        begun = false;
+    }
+
+    /// Makes the network, when that has not been done.
+    Run link() {
+        if (wiring.isEmpty()) {
+            requireOpen();
+            wiring = Optional.of(new Wiring(this));
+            wiring.get().apply();
+        }
+        return wiring.get().run();
+    }
+
+    Optional<Run> linked() {
+        return wiring.map(Wiring::run);
+    }
+
+    int firstId(Population population) {
+        int id = 1;
+        for (Population earlier : populations) {
+            // Every population has a node to itself before its cells.
+            id++;
+            if (earlier == population) {
+                return id;
+            }
+            id += earlier.size();
+        }
+        throw new IllegalStateException(population + " is of another simulation");
+    }
+
+    List<Population> populations() {
+        return populations;
+    }
+
+    List<Projection> projections() {
+        return projections;
+    }
+
+    Map<CurrentSource, List<Cells>> currents() {
+        return currents;
+    }
+
+    ModelCatalogue catalogue() {
+        return catalogue;
+    }
+
+    RunSettings settings() {
+        return new RunSettings(setup.timestepMillis(), setup.seed(), setup.threads());
+    }
+
+    TimeGrid grid() {
+        return grid;
+    }
+
+    /// The time constant of the traces that plastic synapses want a population to leave.
+    ///
+    /// @throws IllegalArgumentException when they want different ones
+    OptionalDouble traceTime(Population population) {
+        double[] wanted = projections.stream()
+                .filter(p -> p.post().parts().stream().anyMatch(part -> part.population() == population))
+                .flatMap(p -> p.synapse().tauMinus().stream())
+                .mapToDouble(t -> t)
+                .distinct()
+                .toArray();
+        Structure.require(
+                wanted.length <= 1,
+                "plastic synapses onto %s have different tau_minus; a cell has one".formatted(population.label()));
+        return wanted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(wanted[0]);
+    }
+
+    /// Every random number follows from it.
+    public long seed() {
+        return setup.seed();
+    }
+
+    /// The length of a step, in ms.
+    public double timestep() {
+        return setup.timestepMillis();
+    }
+
+    /// The delay of synapses that were given none: the smallest allowed.
+    public double minDelay() {
+        return setup.minDelayMillis().orElse(setup.timestepMillis());
+    }
+
+    /// The smallest delay of all connections; that of [#minDelay] when there are none.
+    public double smallestDelay() {
+        link();
+        return projections.stream()
+                .flatMapToDouble(p -> java.util.Arrays.stream(p.get("delay")))
+                .min()
+                .orElse(minDelay());
+    }
+
+    void checkDelay(String label, double millis) {
+        double most = setup.maxDelayMillis().orElse(Double.POSITIVE_INFINITY);
+        Structure.require(
+                millis >= minDelay() - timestep() / 2 && millis <= most,
+                "%s: a delay lies from %s to %s ms, unlike %s".formatted(label, minDelay(), most, millis));
+    }
+
+    /// Simulated time since the beginning or the last reset, in ms.
+    public double time() {
+        return wiring.map(w -> w.run().timeMillis()).orElse(0.0);
+    }
+
+    /// Simulates for some time.
+    ///
+    /// @param millis a whole number of steps
+    /// @param callbacks told the time at the beginning, and then whenever it is what they last answered
+    /// @return the time
+    /// @throws IllegalArgumentException when the duration is negative or no whole number of steps
+    public double run(double millis, DoubleUnaryOperator... callbacks) {
+        Structure.require(
+                millis >= 0 && Double.isFinite(millis) && grid.isOnGrid(millis),
+                "a duration is a whole number of steps of %s ms, unlike %s".formatted(timestep(), millis));
+        requireOpen();
+        Run run = link();
+        long end = steps(time()) + steps(millis);
+        long[] wanted = new long[callbacks.length];
+        java.util.Arrays.fill(wanted, steps(time()));
+        if (!begun) {
+            begun = true;
+            populations.forEach(p -> p.recorder().begin());
+            projections.forEach(p -> p.sample(0));
+        }
+        while (true) {
+            long now = steps(time());
+            for (int c = 0; c < callbacks.length; c++) {
+                if (wanted[c] <= now) {
+                    wanted[c] = Math.max(now + 1, steps(callbacks[c].applyAsDouble(time())));
+                }
+            }
+            if (now >= end) {
+                return time();
+            }
+            long next = end;
+            for (long want : wanted) {
+                next = Math.min(next, want);
+            }
+            for (Projection projection : projections) {
+                next = Math.min(next, steps(projection.nextSample(time())));
+            }
+            run.advance(grid.toMillis(next - now));
+            populations.forEach(p -> p.recorder().advanced());
+            projections.forEach(p -> p.sample(time()));
+        }
+    }
+
+    private long steps(double millis) {
+        return millis == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : Math.round(millis / timestep());
+    }
+
+    /// Simulates up to a time.
+    ///
+    /// @return the time
+    /// @throws IllegalArgumentException when the time has passed
+    public double runUntil(double millis, DoubleUnaryOperator... callbacks) {
+        Structure.require(
+                millis >= time() - timestep() / 2, "it is " + time() + " ms already, later than " + millis + " ms");
+        return run(grid.toMillis(Math.max(0, steps(millis) - steps(time()))), callbacks);
+    }
+
+    /// Back to time 0: states, synapses, spikes on their way and random numbers are what they were, so
+    /// that the next run repeats the last one bit for bit; parameters of cells and currents keep the
+    /// values they have, and recordings go into a new segment.
+    public void reset() {
+        reset(Map.of());
+    }
+
+    /// As [#reset()].
+    ///
+    /// @param annotations of the segment that ends
+    public void reset(Map<String, Value> annotations) {
+        requireOpen();
+        double time = time();
+        if (time == 0) {
+            return;
+        }
+        populations.forEach(p -> p.recorder().close(time, annotations));
+        projections.forEach(Projection::forgetSamples);
+        begun = false;
+        Wiring made = wiring.orElseThrow();
+        made.run().reset();
+        made.apply();
+    }
+
+    /// Ends the simulation; what was recorded can still be read.
+    @Override
+    public void close() {
+        ended = true;
+        linked().ifPresent(Run::close);
+    }
+
+    @Override
+    public String toString() {
+        return populations.size() + " populations at " + time() + " ms";
+    }
+}
