@@ -23,7 +23,6 @@ public final class EdgeFile {
     private static final String WEIGHT = "weight";
     private static final String DELAY = "delay";
     private static final List<String> COLUMNS = List.of(SOURCE, TARGET, WEIGHT, DELAY);
-    private static final String ARRAY = ".npy";
 
     private EdgeFile() {}
 
@@ -45,21 +44,18 @@ public final class EdgeFile {
     private static Map<String, double[]> arrays(Path path) throws IOException, EdgeFileException {
         Map<String, double[]> columns = new LinkedHashMap<>();
         List<Mistake> mistakes = new ArrayList<>();
+        Npz.Budget budget = new Npz.Budget();
         try (ZipFile zip = new ZipFile(path.toFile())) {
             for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                String name = entry.getName().endsWith(ARRAY)
-                        ? entry.getName().substring(0, entry.getName().length() - ARRAY.length())
-                        : entry.getName();
-                if (!COLUMNS.contains(name)) {
-                    mistakes.add(new Mistake(0, unknown(name)));
-                    continue;
-                }
                 try {
-                    columns.put(
-                            name,
-                            Npy.read(zip.getInputStream(entry).readAllBytes()).values());
+                    String name = Npz.name(entry);
+                    if (COLUMNS.contains(name)) {
+                        columns.put(name, array(name, budget.read(zip, entry)));
+                    } else {
+                        mistakes.add(new Mistake(0, unknown(name)));
+                    }
                 } catch (NpyFormatException broken) {
-                    mistakes.add(new Mistake(0, "'" + name + "': " + broken.getMessage()));
+                    mistakes.add(new Mistake(0, String.valueOf(broken.getMessage())));
                 }
             }
         }
@@ -67,6 +63,14 @@ public final class EdgeFile {
             throw new EdgeFileException(mistakes);
         }
         return columns;
+    }
+
+    private static double[] array(String name, byte[] content) throws NpyFormatException {
+        try {
+            return Npy.read(content).values();
+        } catch (NpyFormatException broken) {
+            throw new NpyFormatException("'" + name + "': " + broken.getMessage());
+        }
     }
 
     static String unknown(String column) {

@@ -1,9 +1,10 @@
 package org.synfire.recording;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ public final class Npy {
 
     private static final int ALIGNMENT = 64;
     private static final int HEADER_START = 10;
+    /// Numbers that are written at once.
+    private static final int CHUNK = 1024;
 
     private Npy() {}
 
@@ -102,15 +105,22 @@ public final class Npy {
     ///
     /// @throws IOException when it cannot be written
     public static void write(Path path, NpyArray array) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
-            String header = header(array);
-            out.write(NpyHeader.MAGIC);
-            out.write(new byte[] {1, 0});
-            out.writeShort(Short.reverseBytes((short) header.length()));
-            out.write(header.getBytes(StandardCharsets.US_ASCII));
-            for (double value : array.values()) {
-                out.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(value)));
-            }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+            write(out, array);
+        }
+    }
+
+    /// Writes an array of doubles to a stream, which stays open.
+    static void write(OutputStream out, NpyArray array) throws IOException {
+        String header = header(array);
+        out.write(NpyHeader.MAGIC);
+        out.write(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >>> Byte.SIZE)});
+        out.write(header.getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer numbers = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < array.values().length; from += CHUNK) {
+            int n = Math.min(CHUNK, array.values().length - from);
+            numbers.clear().asDoubleBuffer().put(array.values(), from, n);
+            out.write(numbers.array(), 0, n * Double.BYTES);
         }
     }
 
