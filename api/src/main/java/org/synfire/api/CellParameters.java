@@ -176,6 +176,11 @@ final class CellParameters {
                         .toArray();
     }
 
+    /// Whether all cells have the same value.
+    boolean isUniform(String name) {
+        return CellModel.present(values, name).size() == 1;
+    }
+
     Set<String> names() {
         return values.keySet();
     }

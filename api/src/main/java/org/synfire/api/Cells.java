@@ -3,6 +3,7 @@ package org.synfire.api;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -293,11 +294,13 @@ public abstract sealed class Cells permits Population, PopulationView, Assembly 
     }
 
     final Map<String, Value> annotations() {
-        return Map.of(
-                "size", Value.ofWhole(size()),
-                "label", Value.of(label()),
-                "dt", Value.of(simulation().timestep()),
-                "simulator", Value.of("Synfire"));
+        Map<String, Value> all = new LinkedHashMap<>();
+        all.put("size", Value.ofWhole(size()));
+        all.put("label", Value.of(label()));
+        all.put("dt", Value.of(simulation().timestep()));
+        all.put("simulator", Value.of("Synfire"));
+        parts().forEach(p -> all.putAll(p.population().notes()));
+        return all;
     }
 
     static <T> List<T> distinct(List<Part> parts, Function<Population, T> of) {

@@ -15,7 +15,8 @@ import org.synfire.network.Value;
 public final class CurrentSource {
 
     private static final double FOREVER = 1e12;
-    private static final double PICO = 1000;
+    /// pA in a nA.
+    static final double PICO = 1000;
     private static final double DEGREES = 360;
     private static final double MILLIS = 1000;
 
@@ -35,6 +36,8 @@ public final class CurrentSource {
     private final Kind kind;
     private final Map<String, List<Double>> values;
     private Optional<Simulation> simulation = Optional.empty();
+    private Doubles samples = new Doubles();
+    private boolean recorded;
 
     private CurrentSource(Kind kind, Map<String, List<Double>> values) {
         this.kind = kind;
@@ -169,6 +172,41 @@ public final class CurrentSource {
             throw new NoSuchNameException("a " + kind.library + " has no parameter '" + parameter + "'");
         }
         return list(parameter).stream().mapToDouble(x -> x).toArray();
+    }
+
+    /// Records the current in every step.
+    ///
+    /// @throws IllegalStateException when it flows into no cell yet, or time has passed since the last reset
+    public void record() {
+        simulation
+                .orElseThrow(() -> new IllegalStateException("the current flows into no cell yet"))
+                .change();
+        recorded = true;
+    }
+
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    /// Where the samples of a run go.
+    Doubles samples() {
+        return samples;
+    }
+
+    /// The current in nA since the last reset: for each step what flows from its end on, time 0 included.
+    ///
+    /// @throws IllegalStateException when it is not recorded
+    public double[] data() {
+        if (!recorded) {
+            throw new IllegalStateException("this current is not recorded");
+        }
+        return samples.toArray();
+    }
+
+    /// The current of time 0 is 0: nothing has been sent yet.
+    void begin() {
+        samples = new Doubles();
+        samples.add(0);
     }
 
     void joins(Simulation joined) {

@@ -1,5 +1,6 @@
 package org.synfire.api;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Population extends Cells {
     private Optional<Structure> structure;
     private List<Position> positions = List.of();
     private boolean changedSinceMade;
+    private final Map<String, Value> notes = new LinkedHashMap<>();
 
     Population(
             Simulation simulation, int ordinal, int size, CellType type, Optional<Structure> structure, String label) {
@@ -145,8 +147,7 @@ public final class Population extends Cells {
         State state = model().state(quantity);
         double[] values = initial.computeIfAbsent(state.library(), _ -> {
             double[] unset = new double[size];
-            java.util.Arrays.fill(
-                    unset, state.initial().map(x -> x / state.factor()).orElse(Double.NaN));
+            Arrays.fill(unset, state.initial().map(x -> x / state.factor()).orElse(Double.NaN));
             return unset;
         });
         for (int k = 0; k < chosen.indices().length; k++) {
@@ -208,6 +209,36 @@ public final class Population extends Cells {
     void record(int[] cells, double intervalMillis, String... quantities) {
         simulation.change();
         recorder.record(cells, intervalMillis, quantities);
+    }
+
+    /// Notes something about the population; blocks of its data carry it.
+    public void annotate(String name, Value value) {
+        notes.put(name, value);
+    }
+
+    Map<String, Value> notes() {
+        return notes;
+    }
+
+    /// What the population is, in lines of text: its cells, their parameters, and how their equations are solved.
+    public String describe() {
+        StringBuilder text = new StringBuilder("%s: %d cells of type %s, which is %s in the library%n"
+                .formatted(label, size, type.name(), model().library()));
+        for (String name : parameters.names()) {
+            text.append("  %s = %s %s%n".formatted(name, shown(name), type.unit(name)));
+        }
+        simulation.catalogue().explanation(model().library()).ifPresent(e -> text.append(e.stripTrailing()));
+        return text.toString().stripTrailing();
+    }
+
+    private String shown(String parameter) {
+        if (model().parameter(parameter).isSequence()) {
+            return parameters.isUniform(parameter) ? Arrays.toString(sequence(parameter, 0)) : "a list for each cell";
+        }
+        double[] each = get(parameter);
+        double least = Arrays.stream(each).min().orElseThrow();
+        double most = Arrays.stream(each).max().orElseThrow();
+        return least == most ? Double.toString(least) : "from %s to %s".formatted(least, most);
     }
 
     /// Records nothing of this population any more.

@@ -17,6 +17,9 @@ import org.synfire.network.Value;
 /// Connections from one group of cells to another. Made by [Simulation#connect].
 public final class Projection {
 
+    /// The library's name of the time constant of active resources.
+    private static final String ACTIVE = "tau_psc";
+
     private final Simulation simulation;
     private final int ordinal;
     private final Cells pre;
@@ -169,13 +172,31 @@ public final class Projection {
                 begun(p.name()).forEach(name -> values.put(name, value(name, v)));
             });
         }
-        if (synapse.model().takesTimeOfReceptor()) {
-            String tau = receptor.name().equals("inhibitory") ? "tau_syn_I" : "tau_syn_E";
-            if (target.model().parameterNames().contains(tau)) {
-                values.put("tau_psc", Value.of(target.parameters().of(tau, 0).getFirst()));
-            }
-        }
+        timeOfReceptor(receptor, target)
+                .ifPresent(tau -> values.put(
+                        ACTIVE, Value.of(target.parameters().of(tau, 0).getFirst())));
         return values;
+    }
+
+    /// The parameter of the targets that active resources decay with.
+    private Optional<String> timeOfReceptor(Receptor receptor, Population target) {
+        String tau = receptor.name().equals("inhibitory") ? "tau_syn_I" : "tau_syn_E";
+        return Optional.of(tau)
+                .filter(_ -> synapse.model().takesTimeOfReceptor())
+                .filter(target.model().parameterNames()::contains);
+    }
+
+    /// Where targets differ in it, each synapse has that of its target.
+    private void applyTimeOfReceptor(Run run, ProjectionPart part) {
+        timeOfReceptor(part.receptor(), part.post()).ifPresent(tau -> {
+            double[] each = part.edgeNumbers()
+                    .map(e -> post.index(edges().target(e)))
+                    .mapToDouble(i -> part.post().parameters().of(tau, i).getFirst())
+                    .toArray();
+            if (Arrays.stream(each).distinct().count() > 1) {
+                run.synapses(part.name()).set(ACTIVE, each);
+            }
+        });
     }
 
     /// Variables of the library that begin with the value of a parameter.
@@ -209,6 +230,7 @@ public final class Projection {
             }
             stream++;
         }
+        parts.forEach(part -> applyTimeOfReceptor(run, part));
         assigned.forEach((name, values) -> put(run, name, values));
     }
 
@@ -405,6 +427,22 @@ public final class Projection {
 
     void forgetSamples() {
         recorded.values().forEach(List::clear);
+    }
+
+    /// What the projection is, in lines of text.
+    public String describe() {
+        StringBuilder text = new StringBuilder("%s: %d connections of type %s, which is %s in the library%n"
+                .formatted(label, size(), synapse.name(), synapse.model().library()));
+        for (String name : List.of("weight", "delay")) {
+            double[] values = get(name);
+            text.append("  %s from %s to %s %s%n"
+                    .formatted(
+                            name,
+                            Arrays.stream(values).min().orElse(Double.NaN),
+                            Arrays.stream(values).max().orElse(Double.NaN),
+                            name.equals("delay") ? "ms" : weightUnit()));
+        }
+        return text.toString().stripTrailing();
     }
 
     @Override

@@ -290,6 +290,7 @@ public final class Simulation implements AutoCloseable {
             begun = true;
             populations.forEach(p -> p.recorder().begin());
             projections.forEach(p -> p.sample(0));
+            currents.keySet().forEach(CurrentSource::begin);
         }
         while (true) {
             long now = steps(time());

@@ -32,6 +32,9 @@ final class Wiring {
         simulation.currents().forEach(this::describe);
         simulation.projections().forEach(p -> p.describe(this::describe));
         simulation.populations().forEach(this::record);
+        simulation.currents().keySet().stream()
+                .filter(CurrentSource::isRecorded)
+                .forEach(this::record);
         this.run = Linker.link(network.build(), simulation.settings(), sinks, simulation.catalogue());
     }
 
@@ -116,6 +119,25 @@ final class Wiring {
                     network.recordSamples(population.name(), recordables, recorder.intervalMillis()),
                     recorder.sampleSink(population.firstId()));
         }
+    }
+
+    /// A cell that does nothing but take the current.
+    private void record(CurrentSource source) {
+        String generator = Objects.requireNonNull(generators.get(source));
+        String probe = "probe of " + generator;
+        network.population(probe, "current_probe", 1, Map.of());
+        network.project(
+                probe,
+                generator,
+                probe,
+                new ConnectionRule.AllToAll(true),
+                Synapses.of(1 / CurrentSource.PICO, simulation.timestep()));
+        sinks.put(network.recordSamples(probe, List.of("I"), simulation.timestep()), new RecordSink() {
+            @Override
+            public void sample(int unit, long step, double[] values) {
+                source.samples().add(values[0]);
+            }
+        });
     }
 
     /// Sets what differs from cell to cell and from synapse to synapse.

@@ -430,4 +430,29 @@ class CellsTest {
             assertThat(train.times()).hasSizeGreaterThan(3).containsExactly(spikes(library, 0));
         }
     }
+
+    @Test
+    void populationsAndProjectionsDescribeThemselves() {
+        try (Simulation sim = simulation(0.1)) {
+            Population p = sim.population(3, CellType.of("IF_cond_exp"), "cells");
+            p.set("tau_m", CellValue.each(10, 20, 15));
+            p.annotate("author", org.synfire.network.Value.of("me"));
+            assertThat(p.describe())
+                    .startsWith("cells: 3 cells of type IF_cond_exp, which is iaf_cond_exp in the library")
+                    .contains("  cm = 1.0 nF")
+                    .contains("  tau_m = from 10.0 to 20.0 ms")
+                    .contains("Runge-Kutta-Fehlberg 4(5)");
+            Population trains = sim.population(2, CellType.of("SpikeSourceArray"));
+            assertThat(trains.describe()).contains("  spike_times = [] ms");
+            trains.set("spike_times", CellValue.sequences(new double[] {1}, new double[] {2}));
+            assertThat(trains.describe()).contains("  spike_times = a list for each cell ms");
+            assertThat(p.data().annotations()).containsEntry("author", org.synfire.network.Value.of("me"));
+            Projection q = sim.connect(
+                    p, p, new Connector.AllToAll(false), SynapseType.fixed(0.5).delay("1 + d"));
+            assertThat(q.describe())
+                    .startsWith("cells→cells: 6 connections of type StaticSynapse")
+                    .contains("weight from 0.5 to 0.5 uS")
+                    .contains("delay from 2.0 to 3.0 ms");
+        }
+    }
 }

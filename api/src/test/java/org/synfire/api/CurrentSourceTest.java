@@ -211,6 +211,68 @@ class CurrentSourceTest {
         assertThat(times[0]).isGreaterThan(50);
     }
 
+    /// Four currents at once, in two runs: each is 0 just before its start, and at its stop.
+    @Test
+    void currentsAreRecordedOneByOne() {
+        Population p = cell();
+        CurrentSource dc = CurrentSource.dc(0.5, 50, 150);
+        CurrentSource step = CurrentSource.step(new double[] {50, 100, 150}, new double[] {0.5, 0.25, 0});
+        CurrentSource ac = CurrentSource.ac(0.2, 100, 0.1, 0, 50, 150);
+        CurrentSource noise = CurrentSource.noise(0.5, 0.1, 0.1, 50, 150);
+        List<CurrentSource> all = List.of(dc, step, ac, noise);
+        all.forEach(p::inject);
+        all.forEach(CurrentSource::record);
+        sim.run(100);
+        sim.run(100);
+        for (CurrentSource source : all) {
+            double[] i = source.data();
+            assertThat(i).hasSize(2001);
+            assertThat(i[at(50) - 1]).isZero();
+            assertThat(i[at(50)]).isNotZero();
+            assertThat(i[at(150) - 1]).isNotZero();
+            assertThat(i[at(150)]).isZero();
+        }
+        assertThat(dc.data()[at(100)]).isEqualTo(0.5);
+        assertThat(step.data()[at(100)]).isEqualTo(0.25);
+        double[] alternating = ac.data();
+        for (int k = at(50); k < at(150); k++) {
+            double expected = 0.1 + 0.2 * Math.sin(2 * Math.PI * 100 * (k * DT - 50) / 1000);
+            assertThat(alternating[k]).isCloseTo(expected, within(1e-9));
+        }
+        assertThat(java.util.Arrays.stream(noise.data()).distinct().count()).isGreaterThan(900);
+        double[] v = v(p);
+        assertThat(v[at(50)]).isEqualTo(-65);
+        assertThat(v[at(50) + 1]).isGreaterThan(-65);
+        sim.reset();
+        sim.run(60);
+        assertThat(noise.data()).hasSize(601);
+    }
+
+    @Test
+    void whatDoesNotFlowIsNotRecorded() {
+        assertThatThrownBy(() -> CurrentSource.dc(1).record()).hasMessageContaining("flows into no cell");
+        assertThatThrownBy(() -> CurrentSource.dc(1).data()).hasMessageContaining("not recorded");
+    }
+
+    /// Other targets do not change what comes out of the noise.
+    @Test
+    void noiseOfDifferentSeedsIsDifferent() {
+        double[] first = noiseOf(1);
+        assertThat(noiseOf(1)).containsExactly(first);
+        assertThat(noiseOf(2)).isNotEqualTo(first);
+    }
+
+    private static double[] noiseOf(long seed) {
+        try (Simulation other = Simulation.setup(Setup.standard().seed(seed))) {
+            Population p = other.population(1, CellType.of("IF_cond_exp"));
+            CurrentSource noise = CurrentSource.noise(0, 1);
+            p.inject(noise);
+            noise.record();
+            other.run(5);
+            return noise.data();
+        }
+    }
+
     @Test
     void mistakesAreAnswered() {
         assertThatThrownBy(() -> CurrentSource.step(new double[] {-1, 2}, new double[] {1, 2}))

@@ -152,6 +152,24 @@ class PlasticityTest {
     }
 
     @Test
+    void resourcesDecayWithTheReceptorOfTheirTarget() {
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Population pre = sim.population(1, train(10));
+            Population post = sim.population(5, CellType.of("IF_cond_exp"));
+            post.set("tau_syn_E", CellValue.byIndex(i -> 0.2 + 0.1 * i));
+            Projection p = sim.connect(
+                    pre,
+                    post,
+                    new Connector.AllToAll(),
+                    SynapseType.of("TsodyksMarkramSynapse").weight(0.01));
+            double[] taus = p.get("tau_psc");
+            for (int i = 0; i < 5; i++) {
+                assertThat(taus[i]).isCloseTo(0.2 + 0.1 * i, within(1e-12));
+            }
+        }
+    }
+
+    @Test
     void stochasticSynapsesTransmitSomeSpikes() {
         try (Simulation sim = Simulation.setup(Setup.standard())) {
             double[] times = new double[200];

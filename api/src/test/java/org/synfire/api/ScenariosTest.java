@@ -123,6 +123,42 @@ class ScenariosTest {
         }
     }
 
+    /// PyNN's issue 274: weights drawn after the connections were made by distance.
+    @Test
+    void weightsAreDrawnAfterwards() {
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Structure plane = new Structure.Anywhere(new Shape.Cuboid(300, 300, 0), Position.ORIGIN);
+            Population pre = sim.population(1000, CellType.of("IF_cond_exp"), plane, "pre");
+            Population post = sim.population(252, CellType.of("IF_cond_exp"), plane, "post");
+            Projection p = sim.connect(
+                    pre, post, new Connector.DistanceDependentProbability("exp(-d/100)"), SynapseType.fixed(0.01, 0.5));
+            p.set("weight", new RandomDistribution.Normal(0.05, 0.001));
+            double[] weights = p.get("weight");
+            assertThat(p.size()).isBetween(40_000, 120_000);
+            assertThat(Arrays.stream(weights).distinct().count()).isGreaterThan(p.size() * 9L / 10);
+            assertThat(Arrays.stream(weights).average().orElseThrow()).isCloseTo(0.05, within(1e-4));
+        }
+    }
+
+    /// PyNN's scenario 1a: populations one by one, alpha-shaped conductances.
+    @Test
+    void conductancesOfAlphaShapeRun() {
+        try (Simulation sim = Simulation.setup(Setup.standard().seed(4))) {
+            CellType cell = CellType.of("IF_cond_alpha").with("tau_m", 20).with("cm", 0.2);
+            Population exc = sim.population(80, cell);
+            Population inh = sim.population(20, cell);
+            Population drive =
+                    sim.population(20, CellType.of("SpikeSourcePoisson").with("rate", 100));
+            Connector some = new Connector.FixedProbability(0.03);
+            sim.connect(drive, exc, new Connector.FixedProbability(0.1), SynapseType.fixed(0.1));
+            sim.connect(exc, exc.plus(inh), some, SynapseType.fixed(0.004));
+            sim.connect(inh, exc.plus(inh), some, SynapseType.fixed(0.004), "inhibitory");
+            exc.record("spikes");
+            sim.run(1100);
+            assertThat(exc.meanSpikeCount()).isBetween(1.0, 500.0);
+        }
+    }
+
     /// PyNN's ticket 195: two views, one connection.
     @Test
     void aViewOfOneDrivesAViewOfOne() {

@@ -14,6 +14,7 @@ public final class Definitions {
     public static final List<String> NEURONS = List.of(
             "aeif_cond_alpha",
             "aeif_cond_exp",
+            "current_probe",
             "gif_cond_exp",
             "gif_psc_exp",
             "hh_cond_exp_traub",
