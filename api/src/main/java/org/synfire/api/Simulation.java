@@ -283,36 +283,36 @@ public final class Simulation implements AutoCloseable {
                 "a duration is a whole number of steps of %s ms, unlike %s".formatted(timestep(), millis));
         requireOpen();
         Run run = link();
+        begin();
         long end = steps(time()) + steps(millis);
-        long[] wanted = new long[callbacks.length];
-        java.util.Arrays.fill(wanted, steps(time()));
+        Callbacks waiting = new Callbacks(callbacks, steps(time()));
+        waiting.call(time(), this::steps);
+        for (long now = steps(time()); now < end; now = steps(time())) {
+            long next = Math.min(Math.min(end, waiting.next()), nextSample());
+            run.advance(grid.toMillis(next - now));
+            populations.forEach(p -> p.recorder().advanced());
+            projections.forEach(p -> p.sample(time()));
+            waiting.call(time(), this::steps);
+        }
+        return time();
+    }
+
+    /// Takes what is to be seen at time 0.
+    private void begin() {
         if (!begun) {
             begun = true;
             populations.forEach(p -> p.recorder().begin());
             projections.forEach(p -> p.sample(0));
             currents.keySet().forEach(CurrentSource::begin);
         }
-        while (true) {
-            long now = steps(time());
-            for (int c = 0; c < callbacks.length; c++) {
-                if (wanted[c] <= now) {
-                    wanted[c] = Math.max(now + 1, steps(callbacks[c].applyAsDouble(time())));
-                }
-            }
-            if (now >= end) {
-                return time();
-            }
-            long next = end;
-            for (long want : wanted) {
-                next = Math.min(next, want);
-            }
-            for (Projection projection : projections) {
-                next = Math.min(next, steps(projection.nextSample(time())));
-            }
-            run.advance(grid.toMillis(next - now));
-            populations.forEach(p -> p.recorder().advanced());
-            projections.forEach(p -> p.sample(time()));
-        }
+    }
+
+    /// The next step at which synapses are to be sampled.
+    private long nextSample() {
+        return projections.stream()
+                .mapToLong(p -> steps(p.nextSample(time())))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private long steps(double millis) {
