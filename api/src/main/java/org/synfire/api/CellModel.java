@@ -133,7 +133,7 @@ record CellModel(
     }
 
     /// A value of a map that is known to be there.
-    static <T> T present(Map<String, T> map, String key) {
-        return Objects.requireNonNull(map.get(key), key);
+    static <K, T> T present(Map<K, T> map, K key) {
+        return Objects.requireNonNull(map.get(key), key.toString());
     }
 }

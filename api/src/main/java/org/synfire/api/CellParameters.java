@@ -140,6 +140,17 @@ final class CellParameters {
         };
     }
 
+    /// The values of a parameter: one for all cells, or one for each.
+    List<List<Double>> all(String name) {
+        model.parameter(name);
+        return CellModel.present(values, name);
+    }
+
+    /// Puts back what [#all] told.
+    void restore(String name, List<List<Double>> all) {
+        values.put(name, all);
+    }
+
     /// The value of a parameter of a cell.
     List<Double> of(String name, int cell) {
         model.parameter(name);

@@ -1,5 +1,6 @@
 package org.synfire.api;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.synfire.api.CellModel.State;
 import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
 import org.synfire.engine.StableOrder;
+import org.synfire.network.ModelInfo;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
 
@@ -115,36 +117,66 @@ public final class Population extends Cells {
         return positions;
     }
 
-    /// Moves the cells.
+    /// Moves the cells; connections that depend on distances are made anew.
     ///
-    /// @throws IllegalStateException when the network has been made
+    /// @throws IllegalStateException when time has passed since the last reset
     public void arrange(Structure other) {
-        simulation.requireOpen();
+        simulation.rearrange();
         positions = List.of();
         structure = Optional.of(other);
     }
 
+    /// Nothing changes when a value is refused.
     void set(String parameter, CellValue value, Chosen chosen) {
-        Optional<Run> run = simulation.linked();
-        if (run.isEmpty()) {
-            parameters.set(parameter, value, chosen);
-            return;
-        }
         Map<Integer, Map<String, Value>> before = new LinkedHashMap<>();
         for (int i : chosen.indices()) {
             before.put(i, model().translated(parameters.settings(i)));
         }
+        List<List<Double>> kept = parameters.all(parameter);
         parameters.set(parameter, value, chosen);
-        changedSinceMade = true;
-        before.forEach((i, old) -> {
-            Map<String, Value> changed = new LinkedHashMap<>(model().translated(parameters.settings(i)));
-            changed.entrySet().removeIf(e -> e.getValue().equals(old.get(e.getKey())));
-            run.get().set(firstId() + i, changed);
-        });
+        List<Integer> done = new ArrayList<>();
+        try {
+            before.forEach((i, old) -> {
+                done.add(i);
+                send(i, old);
+            });
+            changedSinceMade |= simulation.linked().isPresent();
+        } catch (IllegalArgumentException refused) {
+            parameters.restore(parameter, kept);
+            simulation
+                    .linked()
+                    .ifPresent(run -> done.subList(0, done.size() - 1)
+                            .forEach(i -> run.set(firstId() + i, CellModel.present(before, i))));
+            throw new IllegalArgumentException(
+                    "'%s' of %s: %s".formatted(parameter, label, refused.getMessage()), refused);
+        }
+    }
+
+    /// Tells the library what is different of a cell.
+    private void send(int cell, Map<String, Value> before) {
+        Map<String, Value> changed = new LinkedHashMap<>(model().translated(parameters.settings(cell)));
+        changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
+        changed.forEach(this::checkRange);
+        simulation.linked().ifPresent(run -> run.set(firstId() + cell, changed));
+    }
+
+    private void checkRange(String name, Value value) {
+        ModelInfo.ParameterInfo known = info().parameter(name).orElseThrow();
+        if (value instanceof Value.Real(double x) && !known.range().contains(x)) {
+            throw new IllegalArgumentException(
+                    "'%s' of %s must be %s, not %s".formatted(name, model().library(), known.range(), x));
+        }
+    }
+
+    private ModelInfo info() {
+        return simulation.catalogue().find(model().library()).orElseThrow();
     }
 
     void initialize(String quantity, CellValue value, Chosen chosen) {
         State state = model().state(quantity);
+        Structure.require(
+                info().settableNames().contains(state.library()),
+                "'%s' of %s can be recorded, but not initialized".formatted(quantity, label));
         double[] values = initial.computeIfAbsent(state.library(), _ -> {
             double[] unset = new double[size];
             Arrays.fill(unset, state.initial().map(x -> x / state.factor()).orElse(Double.NaN));
@@ -189,11 +221,7 @@ public final class Population extends Cells {
 
     double state(String quantity, int cell) {
         State state = model().state(quantity);
-        boolean known = simulation
-                .catalogue()
-                .find(model().library())
-                .flatMap(m -> m.parameter(state.library()))
-                .isPresent();
+        boolean known = info().parameter(state.library()).isPresent();
         // What is computed in a step alone is 0 before the first one.
         return known ? simulation.link().get(firstId() + cell, state.library()).asDouble() * state.factor() : 0;
     }

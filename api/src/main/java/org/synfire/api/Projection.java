@@ -102,6 +102,11 @@ public final class Projection {
         return edges.get();
     }
 
+    void forgetEdges() {
+        edges = Optional.empty();
+        assigned.clear();
+    }
+
     /// Number of connections.
     public int size() {
         return edges().size();

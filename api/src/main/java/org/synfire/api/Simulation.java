@@ -168,6 +168,12 @@ public final class Simulation implements AutoCloseable {
         begun = false;
     }
 
+    /// Cells are about to move: pairs are chosen anew.
+    void rearrange() {
+        change();
+        projections.forEach(Projection::forgetEdges);
+    }
+
     /// Makes the network, when that has not been done.
     Run link() {
         if (wiring.isEmpty()) {

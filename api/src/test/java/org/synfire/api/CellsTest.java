@@ -455,4 +455,44 @@ class CellsTest {
                     .contains("delay from 2.0 to 3.0 ms");
         }
     }
+
+    @Test
+    void valuesThatAreRefusedChangeNothing() {
+        try (Simulation sim = simulation(0.1)) {
+            assertThatThrownBy(
+                            () -> sim.population(1, CellType.of("IF_cond_exp").with("cm", -1), "bad"))
+                    .hasMessageContaining("'cm' of bad: 'C_m' of iaf_cond_exp must be greater than 0, not -1000.0");
+            Population p = sim.population(3, CellType.of("IF_cond_exp"), "cells");
+            sim.run(1);
+            assertThatThrownBy(() -> p.set("tau_syn_E", CellValue.each(3, 4, -2)))
+                    .hasMessageContaining("'tau_syn_ex' of iaf_cond_exp must be greater than 0, not -2.0");
+            assertThat(p.get("tau_syn_E")).containsOnly(5);
+            assertThatThrownBy(() -> p.set("v_reset", CellValue.each(-66, -67, -40)))
+                    .hasMessageContaining("'v_reset' of cells");
+            assertThat(p.get("v_reset")).containsOnly(-65);
+            p.set("v_reset", -66);
+            sim.run(1);
+            assertThatThrownBy(() -> p.initialize("isyn_exc", 1)).hasMessageContaining("no quantity 'isyn_exc'");
+            assertThatThrownBy(() -> generalized().initialize("v_t", 1))
+                    .hasMessageContaining("can be recorded, but not initialized");
+        }
+    }
+
+    private static Population generalized() {
+        return simulation(0.1).population(1, CellType.of("GIF_cond_exp"));
+    }
+
+    @Test
+    void cellsThatMoveAreConnectedAnew() {
+        try (Simulation sim = simulation(0.1)) {
+            Population p = sim.population(10, CellType.of("IF_cond_exp"));
+            Projection near = sim.connect(
+                    p, p, new Connector.DistanceDependentProbability("d < 1.5", false), SynapseType.fixed(0.1));
+            assertThat(near.size()).isEqualTo(18);
+            p.arrange(new Structure.Line(2, 0, 0, 0));
+            assertThat(near.size()).isZero();
+            p.arrange(new Structure.Line(0.5, 0, 0, 0));
+            assertThat(near.get("weight")).hasSize(34);
+        }
+    }
 }
