@@ -3,7 +3,6 @@ package org.synfire.api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.synfire.network.EdgeList;
 import org.synfire.recording.EdgeFile;
 import org.synfire.recording.EdgeFileException;
+import org.synfire.recording.WholeFile;
 
 /// Connections in a file: lists of edges that [EdgeFile] reads, or PyNN's text, whose header names the
 /// columns: `# columns = ["i", "j", "weight", "delay"]`.
@@ -115,8 +115,6 @@ record ConnectionFile(List<double[]> rows, List<String> columns) {
             }
             text.append('\n');
         }
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, text.toString());
     }
 }

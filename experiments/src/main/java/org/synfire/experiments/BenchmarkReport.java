@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.synfire.recording.WholeFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -47,9 +47,7 @@ public final class BenchmarkReport {
     }
 
     private static void move(Path folder, String name, String text) throws IOException {
-        Path part = folder.resolve("." + name + ".part");
-        Files.writeString(part, text);
-        Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(name), text);
     }
 
     private static String json(List<Series> series) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.synfire.network.RunSettings;
 import org.synfire.network.TimeGrid;
 import org.synfire.recording.MemorySink;
 import org.synfire.recording.Table;
+import org.synfire.recording.WholeFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -158,9 +158,7 @@ public record ScalingRun(
     }
 
     private void put(String name, String text) throws IOException {
-        Path part = place().resolve("." + name + ".part");
-        Files.writeString(part, text);
-        Files.move(part, place().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(place().resolve(name), text);
     }
 
     private static Map<String, Object> map(Data data) {

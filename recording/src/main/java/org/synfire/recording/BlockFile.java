@@ -1,10 +1,10 @@
 package org.synfire.recording;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -211,37 +211,33 @@ public final class BlockFile {
     /// @throws IllegalArgumentException when it was not recorded
     public static void writeText(Path path, Block block, String quantity) throws IOException {
         Segment segment = block.segments().getLast();
-        Path part = path.resolveSibling("." + path.getFileName() + ".part");
-        try {
-            try (BufferedWriter out = Files.newBufferedWriter(part)) {
-                out.write("# label = " + block.name() + "\n# variable = " + quantity + "\n");
-                if (quantity.equals(SPIKES)) {
-                    spikeLines(out, segment);
-                } else {
-                    sampleLines(
-                            out,
-                            segment.signal(quantity)
-                                    .orElseThrow(() -> new IllegalArgumentException(
-                                            "'" + quantity + "' of " + block.name() + " was not recorded")));
-                }
+        WholeFile.write(path, out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.append("# label = " + block.name() + "\n# variable = " + quantity + "\n");
+            if (quantity.equals(SPIKES)) {
+                spikeLines(text, segment);
+            } else {
+                sampleLines(
+                        text,
+                        segment.signal(quantity)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "'" + quantity + "' of " + block.name() + " was not recorded")));
             }
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+            text.flush();
+        });
     }
 
-    private static void spikeLines(BufferedWriter out, Segment segment) throws IOException {
-        out.write("# units = ms\n# n = " + segment.spikeTrains().size() + "\n");
+    private static void spikeLines(Writer out, Segment segment) throws IOException {
+        out.append("# units = ms\n# n = " + segment.spikeTrains().size() + "\n");
         for (SpikeTrain train : segment.spikeTrains()) {
             for (double t : train.times()) {
-                out.write(t + "\t" + train.sourceIndex() + "\n");
+                out.append(t + "\t" + train.sourceIndex() + "\n");
             }
         }
     }
 
-    private static void sampleLines(BufferedWriter out, AnalogSignal signal) throws IOException {
-        out.write(String.format(
+    private static void sampleLines(Writer out, AnalogSignal signal) throws IOException {
+        out.append(String.format(
                 Locale.ROOT,
                 "# units = %s%n# dt = %s%n# n = %d%n",
                 signal.unit(),
@@ -249,7 +245,7 @@ public final class BlockFile {
                 signal.channelCount()));
         for (int c = 0; c < signal.channelCount(); c++) {
             for (int k = 0; k < signal.sampleCount(); k++) {
-                out.write(signal.at(k, c) + "\t" + signal.sourceIndices()[c] + "\n");
+                out.append(signal.at(k, c) + "\t" + signal.sourceIndices()[c] + "\n");
             }
         }
     }

@@ -59,7 +59,7 @@ final class DataFolder {
             return Optional.empty();
         }
         try {
-            InputStream part = Files.newInputStream(Journal.part(folder.resolve(name)));
+            InputStream part = Files.newInputStream(WholeFile.part(folder.resolve(name)));
             return Optional.of(new FirstBytes(part, bytes.get()));
         } catch (NoSuchFileException hasItsFinalName) {
             return Optional.empty();

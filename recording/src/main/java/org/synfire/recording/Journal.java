@@ -1,11 +1,9 @@
 package org.synfire.recording;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,18 +26,6 @@ record Journal(Map<String, Long> bytes) {
         bytes = Collections.unmodifiableMap(new TreeMap<>(bytes));
     }
 
-    /// Where a file grows until the run is complete.
-    static Path part(Path path) {
-        return path.resolveSibling("." + path.getFileName() + ".part");
-    }
-
-    /// Replaces a file as a whole: whoever reads it sees the old content or the new one.
-    static void replace(Path path, String content) throws IOException {
-        Path part = part(path);
-        Files.writeString(part, content, StandardCharsets.UTF_8);
-        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     /// Writes it, replacing an earlier one.
     ///
     /// @param folder the folder `data`
@@ -47,7 +33,7 @@ record Journal(Map<String, Long> bytes) {
         StringBuilder lines = new StringBuilder();
         bytes.forEach(
                 (name, length) -> lines.append(length).append('\t').append(name).append('\n'));
-        replace(folder.resolve(FILE), lines.toString());
+        WholeFile.write(folder.resolve(FILE), lines.toString());
     }
 
     /// The journal of a folder whose run is not complete.

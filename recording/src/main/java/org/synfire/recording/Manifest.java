@@ -68,7 +68,7 @@ final class Manifest {
             Path path = root.resolve(name);
             if (!Files.isDirectory(path)) {
                 Files.deleteIfExists(path);
-                Files.deleteIfExists(Journal.part(path));
+                Files.deleteIfExists(WholeFile.part(path));
             }
         } catch (InvalidPathException foreign) {
             throw new IOException("the list " + FILE + " is damaged", foreign);

@@ -1,12 +1,8 @@
 package org.synfire.recording;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,25 +113,21 @@ public final class Npz {
     ///
     /// @throws IOException when it cannot be written; what was there is kept
     public static void write(Path path, Content content) throws IOException {
-        Path part = path.resolveSibling("." + path.getFileName() + ".part");
-        try {
-            try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+        WholeFile.write(path, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Map.Entry<String, NpyArray> array : content.arrays().entrySet()) {
                     zip.putNextEntry(entry(array.getKey()));
-                    Npy.write(unclosed(zip), array.getValue());
+                    Npy.write(zip, array.getValue());
                     zip.closeEntry();
                 }
                 for (Map.Entry<String, List<Map.Entry<String, String>>> text :
                         content.texts().entrySet()) {
                     zip.putNextEntry(entry(text.getKey()));
-                    NpyText.write(unclosed(zip), text.getValue());
+                    NpyText.write(zip, text.getValue());
                     zip.closeEntry();
                 }
             }
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     /// Without the time of writing: the same content, the same bytes.
@@ -143,19 +135,5 @@ public final class Npz {
         ZipEntry entry = new ZipEntry(name + ARRAY);
         entry.setTime(0);
         return entry;
-    }
-
-    private static OutputStream unclosed(OutputStream out) {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                out.write(b);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length);
-            }
-        };
     }
 }

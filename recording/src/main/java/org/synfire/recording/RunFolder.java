@@ -87,7 +87,7 @@ public final class RunFolder implements AutoCloseable {
     public void text(String name, String content) {
         try {
             Path path = registered(name);
-            Journal.replace(path, content);
+            WholeFile.write(path, content);
         } catch (IOException e) {
             throw unwritable("the file " + root.resolve(name), e);
         }
@@ -103,7 +103,7 @@ public final class RunFolder implements AutoCloseable {
             throw new IllegalStateException("the data file " + name + " has been begun already");
         }
         try {
-            DataFileWriter writer = new DataFileWriter(Journal.part(registered(DATA + "/" + name)), format);
+            DataFileWriter writer = new DataFileWriter(WholeFile.part(registered(DATA + "/" + name)), format);
             writers.put(name, writer);
             return writer;
         } catch (IOException e) {
@@ -147,7 +147,10 @@ public final class RunFolder implements AutoCloseable {
                 entry.getValue().close();
                 Path path = data().resolve(entry.getKey());
                 Files.move(
-                        Journal.part(path), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                        WholeFile.part(path),
+                        path,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
             Files.deleteIfExists(data().resolve(Journal.FILE));
         } catch (IOException e) {

@@ -1,0 +1,48 @@
+package org.synfire.recording;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Files that are replaced as a whole: whoever reads one sees the old content or the new one.
+public final class WholeFile {
+
+    private WholeFile() {}
+
+    /// Writes the content of a file.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// Where a file grows until it is whole.
+    static Path part(Path path) {
+        return path.resolveSibling("." + path.getFileName() + ".part");
+    }
+
+    /// Writes a file under a temporary name, then moves it.
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    public static void write(Path path, Content content) throws IOException {
+        Path part = part(path);
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                content.writeTo(out);
+            }
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// As [#write(Path, Content)], a text in UTF-8.
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    public static void write(Path path, String text) throws IOException {
+        write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
