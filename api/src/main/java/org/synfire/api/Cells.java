@@ -100,14 +100,7 @@ public abstract sealed class Cells permits Population, PopulationView, Assembly 
     public final Cells sample(int n, int draw) {
         Structure.require(n >= 0 && n <= size(), "a sample of " + n + " of " + size() + " cells");
         RandomGenerator random = new CountedRandom(simulation().seed(), Purpose.PARAMETER, -SAMPLE, draw);
-        int[] cells = StableOrder.unchanged(size());
-        for (int k = 0; k < n; k++) {
-            int at = k + random.nextInt(cells.length - k);
-            int swapped = cells[k];
-            cells[k] = cells[at];
-            cells[at] = swapped;
-        }
-        return view(Arrays.copyOf(cells, n));
+        return view(Pairing.picked(StableOrder.unchanged(size()), n, false, random));
     }
 
     /// The cell nearest to a position.

@@ -138,7 +138,7 @@ record Pairing(Cells pre, Cells post, Space space, long seed, int projection) {
     }
 
     /// So many of some numbers; without replacement each of them as often as it goes, and the rest drawn.
-    private static int[] picked(int[] from, int n, boolean again, RandomGenerator random) {
+    static int[] picked(int[] from, int n, boolean again, RandomGenerator random) {
         Structure.require(n == 0 || from.length > 0, "there is nobody to be connected to");
         int[] picked = new int[n];
         if (again) {

@@ -2,10 +2,12 @@ package org.synfire.api;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.synfire.api.CellModel.State;
 import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
@@ -128,28 +130,41 @@ public final class Population extends Cells {
 
     /// Nothing changes when a value is refused.
     void set(String parameter, CellValue value, Chosen chosen) {
-        Map<Integer, Map<String, Value>> before = new LinkedHashMap<>();
-        for (int i : chosen.indices()) {
-            before.put(i, model().translated(parameters.settings(i)));
-        }
+        boolean wereAlike = parameters.areUniform();
+        IntFunction<Map<String, Value>> before = translations(chosen.indices());
         List<List<Double>> kept = parameters.all(parameter);
         parameters.set(parameter, value, chosen);
+        boolean oneIsEnough =
+                wereAlike && parameters.areUniform() && simulation.linked().isEmpty();
         List<Integer> done = new ArrayList<>();
         try {
-            before.forEach((i, old) -> {
+            for (int i : oneIsEnough ? new int[1] : chosen.indices()) {
                 done.add(i);
-                send(i, old);
-            });
+                send(i, before.apply(i));
+            }
             changedSinceMade |= simulation.linked().isPresent();
         } catch (IllegalArgumentException refused) {
             parameters.restore(parameter, kept);
             simulation
                     .linked()
-                    .ifPresent(run -> done.subList(0, done.size() - 1)
-                            .forEach(i -> run.set(firstId() + i, CellModel.present(before, i))));
+                    .ifPresent(run ->
+                            done.subList(0, done.size() - 1).forEach(i -> run.set(firstId() + i, before.apply(i))));
             throw new IllegalArgumentException(
                     "'%s' of %s: %s".formatted(parameter, label, refused.getMessage()), refused);
         }
+    }
+
+    /// What the library is told of some cells, as it is now: the same of all, when they are alike.
+    private IntFunction<Map<String, Value>> translations(int[] cells) {
+        if (parameters.areUniform()) {
+            Map<String, Value> common = model().translated(parameters.settings(0));
+            return _ -> common;
+        }
+        Map<Integer, Map<String, Value>> each = new HashMap<>();
+        for (int i : cells) {
+            each.put(i, model().translated(parameters.settings(i)));
+        }
+        return i -> CellModel.present(each, i);
     }
 
     /// Tells the library what is different of a cell.

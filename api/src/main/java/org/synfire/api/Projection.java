@@ -199,7 +199,7 @@ public final class Projection {
                     .mapToDouble(i -> part.post().parameters().of(tau, i).getFirst())
                     .toArray();
             if (Arrays.stream(each).distinct().count() > 1) {
-                run.synapses(part.name()).set(ACTIVE, each);
+                part.synapses(run).set(ACTIVE, each);
             }
         });
     }
@@ -242,7 +242,7 @@ public final class Projection {
     private void put(Run run, String name, double[] values) {
         for (ProjectionPart part : parts) {
             double factor = factor(part, name);
-            run.synapses(part.name())
+            part.synapses(run)
                     .set(
                             library(name),
                             part.edgeNumbers()
@@ -277,7 +277,7 @@ public final class Projection {
         Run run = simulation.link();
         double[] values = new double[size()];
         for (ProjectionPart part : parts) {
-            double[] column = run.synapses(part.name()).values(library(name));
+            double[] column = part.synapses(run).values(library(name));
             double factor = factor(part, name);
             int k = 0;
             for (int e : part.edgeNumbers().toArray()) {

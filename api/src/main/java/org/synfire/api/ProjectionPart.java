@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.synfire.api.CellModel.Receptor;
+import org.synfire.network.Run;
 
 /// The connections of a projection from one population to one population, as the engine has them.
 final class ProjectionPart {
@@ -32,6 +33,7 @@ final class ProjectionPart {
     private final Ends ends;
     private final int[] edges;
     private Optional<Receptor> receptor = Optional.empty();
+    private Optional<Run.Synapses> synapses = Optional.empty();
 
     private ProjectionPart(String name, Ends ends, int[] edges) {
         this.name = name;
@@ -82,6 +84,14 @@ final class ProjectionPart {
 
     Receptor receptor() {
         return receptor.orElseThrow();
+    }
+
+    /// The synapses of the network that this part was described for; looked up once, since they stay where they are.
+    Run.Synapses synapses(Run run) {
+        if (synapses.isEmpty()) {
+            synapses = Optional.of(run.synapses(name));
+        }
+        return synapses.get();
     }
 
     /// The library's weight over the weight here.

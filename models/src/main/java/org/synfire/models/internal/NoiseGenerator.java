@@ -41,6 +41,7 @@ public final class NoiseGenerator extends CurrentUnits {
     private final double[] radiansPerMilli;
     private final double[] phase;
     private final long[] held;
+    private final boolean[] shared;
 
     /// @param firstId node id of the first unit, which names its random numbers
     /// @param values what differs from the defaults
@@ -54,6 +55,7 @@ public final class NoiseGenerator extends CurrentUnits {
         this.radiansPerMilli = new double[size];
         this.phase = new double[size];
         this.held = new long[size];
+        this.shared = new boolean[size];
     }
 
     @Override
@@ -74,6 +76,7 @@ public final class NoiseGenerator extends CurrentUnits {
         radiansPerMilli[unit] = 2 * Math.PI * real(unit, "frequency") / 1000;
         phase[unit] = Math.toRadians(real(unit, "phase"));
         held[unit] = grid.stepsRoundedUp(real(unit, "dt"));
+        shared[unit] = flag(unit, "shared");
     }
 
     /// What no target in particular gets.
@@ -97,7 +100,7 @@ public final class NoiseGenerator extends CurrentUnits {
         double modulated = Math.sin(radiansPerMilli[unit] * grid.toMillis(drawn) + phase[unit]);
         double std = Math.sqrt(variance[unit] + modulated * modulation[unit]);
         long bits = random.bits(firstId + unit, 0, drawn);
-        if (flag(unit, "shared")) {
+        if (shared[unit]) {
             Arrays.fill(into, 0, n, mean[unit] + std * NormalDraw.of(Philox.uniform(bits)));
             return;
         }
