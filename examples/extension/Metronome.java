@@ -2,6 +2,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.models.ModelProvider;
 import org.synfire.models.UnitModel;
 import org.synfire.network.ModelInfo;
@@ -107,6 +108,11 @@ public final class Metronome implements ModelProvider {
         @Override
         public double recordable(int index, int unit) {
             throw new IllegalArgumentException("a metronome has nothing to record");
+        }
+
+        @Override
+        public void keep(StateStream state) {
+            state.reals(interval);
         }
 
         @Override

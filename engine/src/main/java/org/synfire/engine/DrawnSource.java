@@ -31,6 +31,13 @@ public interface DrawnSource {
         }
     }
 
+    /// Parameters and everything else that a run needs to go on.
+    ///
+    /// @throws StateStream.Refused when the model cannot tell
+    default void keep(StateStream state) {
+        throw new StateStream.Refused("the state of " + getClass().getSimpleName() + " cannot be kept");
+    }
+
     /// Everything as after construction.
     void reset();
 }

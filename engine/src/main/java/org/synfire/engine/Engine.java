@@ -248,6 +248,53 @@ public final class Engine {
         clearSpikes();
     }
 
+    /// Everything that a run needs to go on: after it was put back, the run goes on bit for bit as the one it was taken
+    /// down from, on any number of threads.
+    ///
+    /// @throws IllegalStateException when an advance failed half-way and nothing was reset since
+    /// @throws StateStream.Refused when what was taken down is of another network; some state may then be put back
+    /// already
+    public void keep(StateStream state) {
+        if (broken && !state.restores()) {
+            throw new IllegalStateException("an earlier advance failed half-way; reset first");
+        }
+        state.part("clock");
+        state.same("length of a step in thousandths of a millisecond", layout.ticsPerStep());
+        state.same("smallest delay in steps", layout.sliceSteps());
+        state.same("largest delay in steps", layout.maxDelaySteps());
+        state.same("number of populations", rings.length);
+        now = state.whole(now);
+        if (now < 0) {
+            throw new StateStream.Refused("the time of the checkpoint is before 0");
+        }
+        if (state.restores()) {
+            broken = false;
+            clearSpikes();
+        }
+        for (int p = 0; p < rings.length; p++) {
+            keepPopulation(state, p);
+        }
+        state.same("number of projections", layout.bundles().size());
+        for (Bundle bundle : layout.bundles()) {
+            new BundleState(bundle, layout.populations().get(bundle.source()).size()).keep(state);
+        }
+    }
+
+    private void keepPopulation(StateStream state, int p) {
+        Emitter population = layout.populations().get(p);
+        state.part("population " + p);
+        state.same("number of units", population.size());
+        switch (population) {
+            case Emitter.Units(UnitKernel kernel) -> {
+                kernel.keep(state);
+                rings[p].keep(state, now);
+                histories[p].keep(state, now, layout.maxDelaySteps());
+            }
+            case Emitter.Drawn(DrawnSource source) -> source.keep(state);
+            case Emitter.Currents(CurrentSource source) -> source.keep(state);
+        }
+    }
+
     /// Drops spikes on their way and puts the state of all units back; time, parameters and synapses stay.
     public void resetDynamics() {
         for (Emitter population : layout.populations()) {

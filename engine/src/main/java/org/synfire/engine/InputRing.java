@@ -35,6 +35,15 @@ final class InputRing {
         }
     }
 
+    /// What will arrive from a step on.
+    void keep(StateStream state, long now) {
+        for (long step = now; step < now + slots.length; step++) {
+            for (int row : connected) {
+                state.reals(slot(step), row * size, (row + 1) * size);
+            }
+        }
+    }
+
     void clearAll() {
         for (double[] slot : slots) {
             Arrays.fill(slot, 0.0);

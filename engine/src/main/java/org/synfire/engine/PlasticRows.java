@@ -247,6 +247,53 @@ public final class PlasticRows extends SynapseRows {
         reader.reset();
     }
 
+    // What is kept for a run that goes on later.
+
+    /// How many numbers synapses know of their source.
+    static final int KNOWN_OF_SOURCE = 3;
+
+    void ofSource(int unit, long[] known) {
+        known[0] = lastSpikes[unit];
+        known[1] = lastReads[unit];
+        known[2] = repeats[unit];
+    }
+
+    void setOfSource(int unit, long[] known) {
+        lastSpikes[unit] = known[0];
+        lastReads[unit] = known[1];
+        repeats[unit] = (int) known[2];
+    }
+
+    Quantity[] quantities() {
+        return quantities;
+    }
+
+    void restoreScattered(boolean differ) {
+        scattered = differ;
+        touched = differ;
+    }
+
+    /// Whether the synapses of a source show other weights than they have.
+    boolean shows(int unit) {
+        return shown[unit].length > 0;
+    }
+
+    void showNothing(int unit) {
+        shown[unit] = NOTHING_SHOWN;
+    }
+
+    void show(int unit, int synapse, double weight) {
+        if (shown[unit].length == 0) {
+            shown[unit] = new double[rowEnd(unit) - rowStart(unit)];
+        }
+        shown[unit][synapse - rowStart(unit)] = weight;
+    }
+
+    /// What follows from other state is made anew.
+    void forgetWhatFollows() {
+        reader.reset();
+    }
+
     // What rules ask about the row at hand.
 
     /// The stamp of the spike.

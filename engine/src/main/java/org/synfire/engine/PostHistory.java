@@ -2,6 +2,7 @@ package org.synfire.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.synfire.engine.PostTrace.Time;
 
@@ -150,6 +151,54 @@ public final class PostHistory {
                     spikes[unit] = Arrays.copyOf(spikes[unit], Math.max(FIRST_ROOM * width, left * 2));
                 }
             }
+        }
+    }
+
+    /// The spikes; all else follows from them.
+    ///
+    /// @param now the next step
+    /// @param longest the longest delay
+    void keep(StateStream state, long now, int longest) {
+        state.same("traces of a spike", width);
+        for (int unit = 0; unit < ends.length; unit++) {
+            double[] own = state.someReals(Arrays.copyOf(spikes[unit], ends[unit]));
+            if (state.restores()) {
+                spikes[unit] = own;
+                ends[unit] = own.length / width * width;
+            }
+        }
+        if (state.restores() && ends.length > 0) {
+            follow(now, longest);
+        }
+    }
+
+    /// Tells the spikes that are known once more to all who read what is newest.
+    private void follow(long now, int longest) {
+        recent.clear();
+        for (int t = 0; t < logs.length; t++) {
+            logs[t].clear();
+            arrivals.get(t).forEach(Arrivals::clear);
+            tell(t, now - longest);
+            passed(t, now, longest);
+        }
+    }
+
+    /// @param since earlier spikes have reached all synapses
+    private void tell(int thread, long since) {
+        int from = Engine.rangeStart(ends.length, thread, logs.length);
+        int to = Engine.rangeStart(ends.length, thread + 1, logs.length);
+        List<long[]> known = new ArrayList<>();
+        for (int unit = from; unit < to; unit++) {
+            int first = after(unit, ends[unit], since - 1) - RecentSpikes.KEPT * width;
+            for (int at = Math.max(0, first); at < ends[unit]; at += width) {
+                known.add(new long[] {(long) spikes[unit][at], unit, at + 1});
+            }
+        }
+        known.sort(Comparator.comparingLong(entry -> entry[0]));
+        for (long[] entry : known) {
+            int unit = (int) entry[1];
+            recent.push(unit, entry[0], spikes[unit], (int) entry[2]);
+            logs[thread].append(unit, entry[0], spikes[unit], (int) entry[2]);
         }
     }
 

@@ -40,6 +40,10 @@ final class Quantity {
         return synapseMask == 0;
     }
 
+    boolean isSharedBySource() {
+        return sharing == PlasticRows.Sharing.SOURCE;
+    }
+
     boolean isSharedAtFirst() {
         return sharing == PlasticRows.Sharing.ALL || sharing == PlasticRows.Sharing.SOURCE;
     }
@@ -83,6 +87,14 @@ final class Quantity {
             }
         }
         return fits;
+    }
+
+    /// Sharing as in the beginning, with a number for a source.
+    void restore(int source, double number, int synapses) {
+        if (!isShared()) {
+            reset(synapses);
+        }
+        set(source, 0, number);
     }
 
     /// Sharing as in the beginning, with the present numbers.

@@ -43,6 +43,15 @@ public final class TraceTimes {
         each[trace][unit] = millis;
     }
 
+    public void keep(StateStream state) {
+        for (int k = 0; k < each.length; k++) {
+            each[k] = state.someReals(each[k]);
+            if (each[k].length != 0 && each[k].length != units) {
+                throw new StateStream.Refused(each[k].length + " time constants for " + units + " units");
+            }
+        }
+    }
+
     /// Time constants as after construction.
     public void reset() {
         Arrays.fill(each, new double[0]);

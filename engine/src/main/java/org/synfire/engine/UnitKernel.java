@@ -59,6 +59,13 @@ public interface UnitKernel {
     /// The value of a recordable at the end of the last step.
     double recordable(int index, int unit);
 
+    /// State, parameters and everything else that a run needs to go on.
+    ///
+    /// @throws StateStream.Refused when the model cannot tell
+    default void keep(StateStream state) {
+        throw new StateStream.Refused("the state of " + getClass().getSimpleName() + " cannot be kept");
+    }
+
     /// State, parameters and everything else as after construction.
     void reset();
 

@@ -140,6 +140,21 @@ public final class Weights {
         }
     }
 
+    /// All weights are this one.
+    void restore(double all) {
+        reset();
+        for (int i = 0; i < size; i++) {
+            restore(i, all);
+        }
+    }
+
+    /// Weights that are what they were in the beginning take no more room than then.
+    void restore(int synapse, double weight) {
+        if (Double.doubleToRawLongBits(at(synapse)) != Double.doubleToRawLongBits(weight)) {
+            set(synapse, weight);
+        }
+    }
+
     void reset() {
         if (own) {
             own = false;

@@ -1,5 +1,8 @@
 package org.synfire.network;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,21 @@ public interface Run extends AutoCloseable {
     ///
     /// @throws IllegalArgumentException when there is no such projection
     Synapses synapses(String projection);
+
+    /// Writes everything the run needs to go on: time, states, parameters, synapses, traces, spikes on their way,
+    /// places in random streams, windows of recorders. What recorders have told their sinks is the sinks' business.
+    ///
+    /// @param attachments what the caller wants to find again
+    /// @throws IllegalStateException when an advance failed half-way and nothing was reset since
+    void save(OutputStream out, Map<String, byte[]> attachments) throws IOException;
+
+    /// Goes on from what a run of the same network wrote, on any number of threads: bit for bit as that run does.
+    /// Nothing changes when it fails.
+    ///
+    /// @return the attachments
+    /// @throws IOException when the file cannot be read, is no checkpoint, or is damaged
+    /// @throws IllegalArgumentException when it was written by a run of another network
+    Map<String, byte[]> restore(Path checkpoint) throws IOException;
 
     /// Ends the engine's threads.
     @Override

@@ -1,5 +1,8 @@
 package org.synfire.build.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import org.synfire.build.internal.checkpoint.Checkpoint;
 import org.synfire.engine.Bundle;
+import org.synfire.engine.StateStream;
 import org.synfire.engine.SynapseRows;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.NetworkDescription;
@@ -251,6 +256,31 @@ public final class EngineRun implements Run {
             throw new IllegalArgumentException("delays and ports are fixed once the network is made");
         }
         wired.model().check(values);
+    }
+
+    @Override
+    public void save(OutputStream out, Map<String, byte[]> attachments) throws IOException {
+        Checkpoint.write(out, this::keep, attachments);
+    }
+
+    @Override
+    public Map<String, byte[]> restore(Path checkpoint) throws IOException {
+        return Checkpoint.read(checkpoint, this::keep);
+    }
+
+    /// What models are called comes first, so that a checkpoint of another network is refused by name.
+    private void keep(StateStream state) {
+        for (Place place : link.places()) {
+            state.part(place.layer().name() + " " + place.population().name() + " "
+                    + place.units().info().name());
+            state.same("first node id", place.firstId());
+        }
+        link.wired()
+                .forEach(w -> state.part(
+                        w.projection().name() + " " + w.model().info().name()));
+        state.same("seed", link.settings().seed());
+        link.engine().keep(state);
+        link.recorders().values().forEach(r -> r.keep(state));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.synfire.engine.StateStream;
 import org.synfire.engine.Window;
 import org.synfire.network.DeviceWindow;
 import org.synfire.network.NearestName;
@@ -87,6 +88,15 @@ final class RecorderState {
         return new Window(
                 origin + grid.stepsRoundedUp(value("start").asDouble()),
                 origin + grid.stepsRoundedUp(value("stop").asDouble()));
+    }
+
+    void keep(StateStream state) {
+        state.part("recorder " + recorder.id());
+        Map<String, Value> kept = new LinkedHashMap<>();
+        NAMES.forEach(name -> kept.put(name, Value.of(state.real(value(name).asDouble()))));
+        if (state.restores()) {
+            set(kept);
+        }
     }
 
     void reset() {

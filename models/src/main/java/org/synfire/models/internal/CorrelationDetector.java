@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.models.UnitModel;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
@@ -66,6 +67,25 @@ public final class CorrelationDetector implements UnitModel {
             this.widest = grid.stepsRoundedUp(number("tau_max")) / bin * bin;
             this.histogram = new double[(int) (2 * widest / bin) + 1];
             this.counts = new double[histogram.length];
+        }
+
+        void keep(StateStream state) {
+            state.reals(histogram);
+            state.reals(counts);
+            state.reals(events);
+            arrivals.forEach(known -> keep(state, known));
+        }
+
+        private void keep(StateStream state, Deque<Arrival> known) {
+            List<Arrival> all = List.copyOf(known);
+            long count = state.whole(all.size());
+            for (int i = 0; i < count; i++) {
+                Arrival one = i < all.size() ? all.get(i) : new Arrival(0, 0, 0);
+                Arrival kept = new Arrival(state.whole(one.stamp()), state.real(one.weight()), state.real(one.count()));
+                if (state.restores()) {
+                    known.addLast(kept);
+                }
+            }
         }
 
         private double number(String name) {
@@ -136,6 +156,19 @@ public final class CorrelationDetector implements UnitModel {
     @Override
     public void resetDynamics() {
         Arrays.setAll(seen, unit -> new Seen(seen[unit].values));
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        for (int unit = 0; unit < seen.length; unit++) {
+            Map<String, Value> values = ValueState.keep(state, seen[unit].values);
+            if (state.restores()) {
+                Checks.check(INFO, values, CorrelationDetector::initial);
+                checkBins(values);
+                seen[unit] = new Seen(values);
+            }
+            seen[unit].keep(state);
+        }
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.synfire.models.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.synfire.engine.StateStream;
 import org.synfire.models.Settable;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.ParameterInfo;
@@ -115,6 +117,34 @@ public abstract class DeviceUnits implements Settable {
         checkTimes(all);
         values.set(unit, all);
         changed(unit, changes);
+    }
+
+    /// Values of all units. Those that share a map share one when they are put back.
+    public void keep(StateStream state) {
+        Map<Map<String, Value>, Integer> numbers = new IdentityHashMap<>();
+        List<Map<String, Value>> distinct = new ArrayList<>();
+        for (Map<String, Value> own : values) {
+            if (numbers.putIfAbsent(own, distinct.size()) == null) {
+                distinct.add(own);
+            }
+        }
+        int count = (int) state.whole(distinct.size());
+        for (int i = 0; i < count; i++) {
+            Map<String, Value> kept = ValueState.keep(state, i < distinct.size() ? distinct.get(i) : Map.of());
+            if (state.restores()) {
+                Checks.check(info, kept, name -> value(kept, name));
+                checkTimes(kept);
+                distinct.add(kept);
+            }
+        }
+        int first = distinct.size() - count;
+        for (int unit = 0; unit < values.size(); unit++) {
+            int number = state.index(Objects.requireNonNullElse(numbers.get(values.get(unit)), 0), count);
+            if (state.restores()) {
+                values.set(unit, distinct.get(first + number));
+                changed(unit, values.get(unit));
+            }
+        }
     }
 
     protected final void resetValues() {

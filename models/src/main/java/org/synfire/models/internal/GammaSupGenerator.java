@@ -1,9 +1,13 @@
 package org.synfire.models.internal;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.synfire.engine.Philox;
+import org.synfire.engine.StateStream;
 import org.synfire.lang.Binomial;
 import org.synfire.models.DrawnModel;
 import org.synfire.network.ModelInfo;
@@ -124,6 +128,29 @@ public final class GammaSupGenerator extends DeviceUnits implements DrawnModel {
             leaving += (int) Binomial.quantile(Math.min(left, Binomial.MOST), chance[unit], u);
         }
         return leaving;
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        super.keep(state);
+        List<Target> known = occupied.keySet().stream()
+                .sorted(Comparator.comparingInt(Target::unit).thenComparingInt(Target::stream))
+                .toList();
+        long count = state.whole(known.size());
+        Map<Target, int[]> kept = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            Target target = i < known.size() ? known.get(i) : new Target(0, 0);
+            Target there =
+                    new Target(state.index(target.unit(), size()), state.index(target.stream(), Integer.MAX_VALUE));
+            int[] stage = occupied.getOrDefault(target, new int[0]);
+            long[] numbers =
+                    state.someWholes(Arrays.stream(stage).asLongStream().toArray());
+            kept.put(there, Arrays.stream(numbers).mapToInt(Math::toIntExact).toArray());
+        }
+        if (state.restores()) {
+            occupied.clear();
+            occupied.putAll(kept);
+        }
     }
 
     @Override

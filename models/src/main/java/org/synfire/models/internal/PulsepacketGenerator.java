@@ -6,6 +6,7 @@ import java.util.Map;
 import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;
@@ -114,6 +115,12 @@ public final class PulsepacketGenerator extends EmittingUnits {
                 spikes.emit(unit, count, 1.0);
             }
         }
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        super.keep(state);
+        state.indices(next, unit -> stamps[unit].length + 1);
     }
 
     @Override

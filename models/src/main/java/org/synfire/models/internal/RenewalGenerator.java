@@ -5,6 +5,7 @@ import java.util.Map;
 import org.synfire.engine.GammaDraw;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;
@@ -116,6 +117,13 @@ public final class RenewalGenerator extends EmittingUnits {
                 next[unit] += interval(unit);
             }
         }
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        super.keep(state);
+        state.reals(next);
+        state.wholes(drawn);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.Range;
@@ -203,6 +204,22 @@ public final class SpikeGenerator extends EmittingUnits {
                 }
             }
         }
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        super.keep(state);
+        state.flags(isNew);
+        for (int unit = 0; unit < size(); unit++) {
+            Train train = trains[unit];
+            boolean moved = state.flag(!Arrays.equals(train.steps, train(values(unit)).steps));
+            if (moved) {
+                long[] steps = state.someWholes(train.steps);
+                state.same("number of spikes", steps.length);
+                trains[unit] = new Train(steps, train.offsets, train.factors, train.multiplicities);
+            }
+        }
+        state.indices(next, unit -> trains[unit].steps.length + 1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.synfire.engine.StateStream;
 import org.synfire.engine.TraceTimes;
 import org.synfire.models.Settable;
 import org.synfire.models.UnitModel;
@@ -200,6 +201,12 @@ public final class TracedUnits implements UnitModel {
     @Override
     public double recordable(int index, int unit) {
         return units.recordable(index, unit);
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        units.keep(state);
+        times.keep(state);
     }
 
     @Override

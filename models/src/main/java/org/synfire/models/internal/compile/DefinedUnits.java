@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.synfire.engine.NormalDraw;
 import org.synfire.engine.Philox;
 import org.synfire.engine.SpikeSink;
+import org.synfire.engine.StateStream;
 import org.synfire.lang.Definition;
 import org.synfire.lang.Definition.Entries;
 import org.synfire.lang.Definition.Parameter;
@@ -137,6 +138,17 @@ final class DefinedUnits implements UnitModel {
     public void reset() {
         invariants.reset();
         resetDynamics();
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        state.part(info.name());
+        state.same("number of variables", plan.columns.size());
+        invariants.keep(state);
+        for (int k = 0; k < plan.columns.size(); k++) {
+            state.reals(columns[k], 0, size);
+        }
+        state.reals(steps);
     }
 
     @Override

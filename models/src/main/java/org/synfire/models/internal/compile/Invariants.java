@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.synfire.engine.StateStream;
 import org.synfire.lang.Definition;
 import org.synfire.lang.Expr;
 import org.synfire.lang.Interpreter;
@@ -53,6 +54,21 @@ final class Invariants {
         System.arraycopy(initial, 0, uniform, 0, initial.length);
         Arrays.fill(columns, NONE);
         stale = true;
+    }
+
+    void keep(StateStream state) {
+        state.reals(uniform);
+        for (Definition.Parameter parameter : plan.definition.parameters()) {
+            int k = index(parameter.name());
+            double[] kept = state.someReals(columns[k]);
+            if (kept.length != 0 && kept.length != size) {
+                throw new StateStream.Refused(kept.length + " values of a parameter for " + size + " units");
+            }
+            if (state.restores()) {
+                columns[k] = kept.length == 0 ? NONE : kept;
+            }
+        }
+        stale |= state.restores();
     }
 
     double parameter(int unit, String name) {

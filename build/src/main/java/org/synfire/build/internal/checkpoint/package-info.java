@@ -1,0 +1,2 @@
+/// Files from which a run goes on.
+package org.synfire.build.internal.checkpoint;
