@@ -2,7 +2,7 @@
 module org.synfire.build {
     requires static transitive org.jspecify;
     requires transitive org.synfire.network;
-    requires org.synfire.engine;
+    requires transitive org.synfire.engine;
     requires org.synfire.models;
 
     exports org.synfire.build;

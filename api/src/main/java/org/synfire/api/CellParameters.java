@@ -1,6 +1,7 @@
 package org.synfire.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.synfire.api.CellModel.Parameter;
 import org.synfire.api.CellModel.Settings;
+import org.synfire.engine.StateStream;
 
 /// The parameters of the cells of a population: one list for all cells, or one for each. A number is a
 /// list of one.
@@ -149,6 +151,23 @@ final class CellParameters {
     /// Puts back what [#all] told.
     void restore(String name, List<List<Double>> all) {
         values.put(name, all);
+    }
+
+    void keep(StateStream state) {
+        for (Map.Entry<String, List<List<Double>>> parameter : values.entrySet()) {
+            List<List<Double>> known = parameter.getValue();
+            boolean each = state.flag(known.size() > 1);
+            List<List<Double>> kept = new ArrayList<>();
+            for (int i = 0; i < (each ? size : 1); i++) {
+                double[] own = known.get(known.size() == 1 ? 0 : i).stream()
+                        .mapToDouble(x -> x)
+                        .toArray();
+                kept.add(Arrays.stream(state.someReals(own)).boxed().toList());
+            }
+            if (state.restores()) {
+                parameter.setValue(kept);
+            }
+        }
     }
 
     /// The value of a parameter of a cell.

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.synfire.build.StateBytes;
+import org.synfire.engine.StateStream;
 import org.synfire.network.RecordSink;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -27,6 +29,9 @@ final class CellRecorder {
             double stopMillis,
             Optional<Series> spikes,
             Map<String, Series> signals) {}
+
+    private static final Series NO_SERIES = new Series(0, 0, Map.of());
+    private static final Recorded NOTHING = new Recorded("", Map.of(), 0, Optional.empty(), Map.of());
 
     private final Population population;
     private final Map<String, BitSet> wanted = new LinkedHashMap<>();
@@ -136,6 +141,62 @@ final class CellRecorder {
                 .map(Doubles::size)
                 .orElseThrow(() -> new IllegalStateException(
                         "spikes of cell " + cell + " of " + population.label() + " are not recorded"));
+    }
+
+    void keep(StateStream state) {
+        for (Map.Entry<String, Map<Integer, Doubles>> quantity : stored.entrySet()) {
+            state.part(quantity.getKey());
+            state.same("number of recorded cells", quantity.getValue().size());
+            quantity.getValue().forEach((cell, numbers) -> {
+                state.same("index of a recorded cell", cell);
+                numbers.keep(state);
+            });
+        }
+        start = state.real(start);
+        segment = (int) state.whole(segment);
+        isTaken = state.flag(isTaken);
+        List<Recorded> known = List.copyOf(closed);
+        long count = state.whole(known.size());
+        if (state.restores()) {
+            closed.clear();
+        }
+        for (int i = 0; i < count; i++) {
+            Recorded kept = keep(state, i < known.size() ? known.get(i) : NOTHING);
+            if (state.restores()) {
+                closed.add(kept);
+            }
+        }
+    }
+
+    /// What was recorded in an earlier segment need not be what is recorded now.
+    private static Recorded keep(StateStream state, Recorded recorded) {
+        String name = state.text(recorded.name());
+        Map<String, Value> annotations = StateBytes.keep(state, recorded.annotations());
+        double stop = state.real(recorded.stopMillis());
+        Optional<Series> spikes = state.flag(recorded.spikes().isPresent())
+                ? Optional.of(keep(state, recorded.spikes().orElse(NO_SERIES)))
+                : Optional.empty();
+        List<String> names = List.copyOf(recorded.signals().keySet());
+        Map<String, Series> signals = new LinkedHashMap<>();
+        long count = state.whole(names.size());
+        for (int i = 0; i < count; i++) {
+            String quantity = state.text(i < names.size() ? names.get(i) : "");
+            signals.put(quantity, keep(state, recorded.signals().getOrDefault(quantity, NO_SERIES)));
+        }
+        return new Recorded(name, annotations, stop, spikes, signals);
+    }
+
+    private static Series keep(StateStream state, Series series) {
+        double start = state.real(series.startMillis());
+        double interval = state.real(series.intervalMillis());
+        List<Integer> known = List.copyOf(series.cells().keySet());
+        Map<Integer, double[]> cells = new LinkedHashMap<>();
+        long count = state.whole(known.size());
+        for (int i = 0; i < count; i++) {
+            int cell = (int) state.whole(i < known.size() ? known.get(i) : 0);
+            cells.put(cell, state.someReals(series.cells().getOrDefault(cell, new double[0])));
+        }
+        return new Series(start, interval, cells);
     }
 
     /// Ends the present segment.

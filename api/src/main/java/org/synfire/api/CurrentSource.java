@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.synfire.engine.StateStream;
 import org.synfire.network.NearestName;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -201,6 +203,17 @@ public final class CurrentSource {
             throw new IllegalStateException("this current is not recorded");
         }
         return samples.toArray();
+    }
+
+    void keep(StateStream state) {
+        state.part(kind.library);
+        for (String name : new TreeSet<>(values.keySet())) {
+            double[] kept = state.someReals(get(name));
+            if (state.restores()) {
+                values.put(name, list(kept));
+            }
+        }
+        samples.keep(state);
     }
 
     /// The current of time 0 is 0: nothing has been sent yet.

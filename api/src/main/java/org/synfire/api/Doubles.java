@@ -1,6 +1,7 @@
 package org.synfire.api;
 
 import java.util.Arrays;
+import org.synfire.engine.StateStream;
 
 /// Numbers, more and more of them.
 final class Doubles {
@@ -15,6 +16,14 @@ final class Doubles {
             values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = x;
+    }
+
+    void keep(StateStream state) {
+        double[] kept = state.someReals(toArray());
+        if (state.restores()) {
+            values = kept.length == 0 ? new double[FIRST_ROOM] : kept;
+            size = kept.length;
+        }
     }
 
     int size() {

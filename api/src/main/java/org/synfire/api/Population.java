@@ -12,6 +12,7 @@ import org.synfire.api.CellModel.State;
 import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
 import org.synfire.engine.StableOrder;
+import org.synfire.engine.StateStream;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
@@ -282,6 +283,13 @@ public final class Population extends Cells {
         double least = Arrays.stream(each).min().orElseThrow();
         double most = Arrays.stream(each).max().orElseThrow();
         return least == most ? Double.toString(least) : "from %s to %s".formatted(least, most);
+    }
+
+    void keep(StateStream state) {
+        state.part("values and recordings of " + label);
+        parameters.keep(state);
+        changedSinceMade = state.flag(changedSinceMade);
+        recorder.keep(state);
     }
 
     /// Records nothing of this population any more.

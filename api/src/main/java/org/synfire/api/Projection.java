@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.synfire.api.CellModel.Receptor;
 import org.synfire.api.CellModel.Sign;
+import org.synfire.engine.StateStream;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
 
@@ -427,6 +428,22 @@ public final class Projection {
         boolean due = !recorded.isEmpty() && Math.abs(now / recordInterval - Math.rint(now / recordInterval)) < 1e-9;
         if (due) {
             recorded.forEach((name, rows) -> rows.add(get(name)));
+        }
+    }
+
+    void keep(StateStream state) {
+        state.part("samples of " + label);
+        for (Map.Entry<String, List<double[]>> quantity : recorded.entrySet()) {
+            state.part(quantity.getKey());
+            List<double[]> known = quantity.getValue();
+            long count = state.whole(known.size());
+            List<double[]> kept = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                kept.add(state.someReals(i < known.size() ? known.get(i) : new double[0]));
+            }
+            if (state.restores()) {
+                quantity.setValue(kept);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.synfire.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +10,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.synfire.build.Linker;
+import org.synfire.build.StateBytes;
+import org.synfire.engine.StateStream;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.Run;
 import org.synfire.network.RunSettings;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
+import org.synfire.recording.WholeFile;
 
 /// A network and its time: what PyNN's `setup` begins. Any number of them can live side by side; each is
 /// used by one thread.
@@ -45,7 +50,7 @@ public final class Simulation implements AutoCloseable {
     /// A simulation with models of one's own: definitions in YAML, or jars.
     ///
     /// @throws org.synfire.network.SpecificationException with all mistakes of a definition
-    public static Simulation setup(Setup setup, List<java.nio.file.Path> modules) {
+    public static Simulation setup(Setup setup, List<Path> modules) {
         return new Simulation(setup, Linker.catalogue(modules));
     }
 
@@ -357,6 +362,45 @@ public final class Simulation implements AutoCloseable {
         Wiring made = wiring.orElseThrow();
         made.run().reset();
         made.apply();
+    }
+
+    private static final String RECORDINGS = "recordings";
+
+    /// Writes everything that is needed to go on from here: time, states, synapses, spikes on their way, random
+    /// streams, and all that was recorded.
+    ///
+    /// @param file replaced as a whole
+    /// @throws IOException when it cannot be written; what was there is kept
+    public void checkpoint(Path file) throws IOException {
+        Run run = link();
+        begin();
+        Map<String, byte[]> recordings = Map.of(RECORDINGS, StateBytes.of(this::keep));
+        WholeFile.write(file, out -> run.save(out, recordings));
+    }
+
+    /// Goes on from what [#checkpoint] of the same network wrote, on any number of threads: bit for bit as that
+    /// simulation does. What is recorded must be the same. Nothing changes when it fails.
+    ///
+    /// @throws IOException when the file cannot be read, is no checkpoint, or is damaged
+    /// @throws IllegalArgumentException when it was written by another network
+    public void resume(Path file) throws IOException {
+        Run run = link();
+        begin();
+        byte[] before = StateBytes.of(this::keep);
+        run.restore(file, attachments -> {
+            try {
+                StateBytes.restore(attachments.getOrDefault(RECORDINGS, new byte[0]), this::keep);
+            } catch (RuntimeException refused) {
+                StateBytes.restore(before, this::keep);
+                throw refused;
+            }
+        });
+    }
+
+    private void keep(StateStream state) {
+        populations.forEach(p -> p.keep(state));
+        projections.forEach(p -> p.keep(state));
+        currents.keySet().forEach(c -> c.keep(state));
     }
 
     /// Ends the simulation; what was recorded can still be read.

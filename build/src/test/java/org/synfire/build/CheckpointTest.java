@@ -79,7 +79,9 @@ class CheckpointTest {
         Run resumed = later.link();
         // It stands elsewhere, so that nothing is right by chance.
         resumed.advance(7);
-        assertThat(resumed.restore(file)).containsKey("note");
+        List<String> notes = new ArrayList<>();
+        resumed.restore(file, attached -> notes.addAll(attached.keySet()));
+        assertThat(notes).containsExactly("note");
         assertThat(resumed.timeMillis()).isEqualTo(before);
         assertThat(rest(later, resumed, after)).containsExactlyElementsOf(expected);
     }
@@ -242,7 +244,7 @@ class CheckpointTest {
         List<String> expected = rest(whole, run, 90);
         Sketch later = plastic(5, "stdp_synapse");
         Run resumed = later.link();
-        resumed.restore(file);
+        resumed.restore(file, _ -> {});
         assertThat(rest(later, resumed, 90)).containsExactlyElementsOf(expected);
         resumed.reset();
         assertThat(rest(later, resumed, 60)).isEqualTo(rest(plastic(1, "stdp_synapse"), 60));
@@ -268,7 +270,7 @@ class CheckpointTest {
     private static void assertRefused(Sketch sketch, Path file, String... parts) {
         List<String> expected = rest(sketch, sketch.link(), 20);
         Run run = sketch.link();
-        assertThatThrownBy(() -> run.restore(file))
+        assertThatThrownBy(() -> run.restore(file, _ -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(parts);
         assertThat(rest(sketch, run, 20)).isEqualTo(expected);
@@ -288,7 +290,7 @@ class CheckpointTest {
                     ? Arrays.copyOf(sound, random.nextInt(sound.length))
                     : flipped(sound, random.nextInt(8 * sound.length));
             Path file = Files.write(folder.resolve("bad"), bad);
-            assertThatThrownBy(() -> other.restore(file))
+            assertThatThrownBy(() -> other.restore(file, _ -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("bad");
         }
@@ -296,6 +298,22 @@ class CheckpointTest {
         Run untouched = fresh.link();
         untouched.advance(20);
         assertThat(rest(sketch, other, 30)).isEqualTo(rest(fresh, untouched, 30));
+    }
+
+    @Test
+    void attachmentsThatAreRefusedChangeNothing() throws IOException {
+        Run run = plastic(1, "stdp_synapse").link();
+        run.advance(30);
+        Path file = saved(run);
+        Sketch sketch = plastic(1, "stdp_synapse");
+        Run other = sketch.link();
+        assertThatThrownBy(() -> other.restore(file, _ -> {
+                    throw new IllegalArgumentException("no note of mine");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no note of mine");
+        Sketch fresh = plastic(1, "stdp_synapse");
+        assertThat(rest(sketch, other, 30)).isEqualTo(rest(fresh, fresh.link(), 30));
     }
 
     private static byte[] flipped(byte[] sound, int bit) {
@@ -323,7 +341,7 @@ class CheckpointTest {
             sum(bad);
             Path file = Files.write(folder.resolve("bad"), bad);
             try {
-                other.restore(file);
+                other.restore(file, _ -> {});
                 // A weight may be any number.
                 other.reset();
             } catch (IOException | IllegalArgumentException expected) {

@@ -166,6 +166,11 @@ public final class Engine {
         return (int) ((long) units * thread / threads);
     }
 
+    /// The smallest delay of all connections.
+    public int sliceSteps() {
+        return layout.sliceSteps();
+    }
+
     /// The next step.
     public long now() {
         return now;

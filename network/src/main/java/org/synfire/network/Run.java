@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /// A network on an engine. Not thread-safe: one thread drives it; the engine's own threads are its own matter.
@@ -83,10 +84,14 @@ public interface Run extends AutoCloseable {
     /// Goes on from what a run of the same network wrote, on any number of threads: bit for bit as that run does.
     /// Nothing changes when it fails.
     ///
-    /// @return the attachments
+    /// @param attachments told what was attached, when all else is put back; may refuse it with an exception
     /// @throws IOException when the file cannot be read, is no checkpoint, or is damaged
     /// @throws IllegalArgumentException when it was written by a run of another network
-    Map<String, byte[]> restore(Path checkpoint) throws IOException;
+    void restore(Path checkpoint, Consumer<Map<String, byte[]>> attachments) throws IOException;
+
+    /// The smallest delay of all connections, those of recorders included, in ms: recorders are told what happened in
+    /// stretches as long as that, unit by unit.
+    double minDelayMillis();
 
     /// Ends the engine's threads.
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.synfire.build.internal.checkpoint.Checkpoint;
 import org.synfire.engine.Bundle;
@@ -264,8 +265,13 @@ public final class EngineRun implements Run {
     }
 
     @Override
-    public Map<String, byte[]> restore(Path checkpoint) throws IOException {
-        return Checkpoint.read(checkpoint, this::keep);
+    public void restore(Path checkpoint, Consumer<Map<String, byte[]>> attachments) throws IOException {
+        Checkpoint.read(checkpoint, this::keep, attachments);
+    }
+
+    @Override
+    public double minDelayMillis() {
+        return grid.toMillis(link.engine().sliceSteps());
     }
 
     /// What models are called comes first, so that a checkpoint of another network is refused by name.

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.synfire.engine.SpikeSink;
 import org.synfire.engine.StateStream;
 import org.synfire.models.UnitModel;
+import org.synfire.models.ValueState;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.Kind;
 import org.synfire.network.ModelInfo.ParameterInfo;

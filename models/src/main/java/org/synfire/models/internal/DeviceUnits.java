@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.synfire.engine.StateStream;
 import org.synfire.models.Settable;
+import org.synfire.models.ValueState;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.ModelInfo.ParameterInfo;
 import org.synfire.network.TimeGrid;

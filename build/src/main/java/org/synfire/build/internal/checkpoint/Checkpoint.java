@@ -49,35 +49,38 @@ public final class Checkpoint {
     /// Puts everything back as it was taken down; or as it was before, when that fails.
     ///
     /// @param state goes over everything that is kept
-    /// @return the attachments
+    /// @param taker given the attachments when all else is put back; when it throws, that counts as failure
     /// @throws IOException when the file cannot be read or is damaged
     /// @throws IllegalArgumentException when it is a checkpoint of another network
-    public static Map<String, byte[]> read(Path file, Consumer<StateStream> state) throws IOException {
+    public static void read(Path file, Consumer<StateStream> state, Consumer<Map<String, byte[]>> taker)
+            throws IOException {
         check(file);
         Path before = Files.createTempFile("synfire", ".before");
         try {
             try (OutputStream out = Files.newOutputStream(before)) {
                 write(out, state, Map.of());
             }
-            return restored(file, before, state);
+            restored(file, before, state, taker);
         } finally {
             Files.deleteIfExists(before);
         }
     }
 
-    private static Map<String, byte[]> restored(Path file, Path before, Consumer<StateStream> state)
+    private static void restored(
+            Path file, Path before, Consumer<StateStream> state, Consumer<Map<String, byte[]>> taker)
             throws IOException {
+        boolean done = false;
         try {
-            return restore(file, state);
+            taker.accept(restore(file, state));
+            done = true;
         } catch (StateStream.Refused refused) {
-            restore(before, state);
             throw new IllegalArgumentException(file + " does not fit this network: " + refused.getMessage(), refused);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException broken) {
-            restore(before, state);
             throw new IOException(file + " holds state that cannot be: " + broken.getMessage(), broken);
-        } catch (IOException damaged) {
-            restore(before, state);
-            throw damaged;
+        } finally {
+            if (!done) {
+                restore(before, state);
+            }
         }
     }
 

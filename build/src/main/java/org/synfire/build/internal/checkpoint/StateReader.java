@@ -1,5 +1,6 @@
 package org.synfire.build.internal.checkpoint;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.synfire.engine.StateStream;
 
 /// Puts back what a [StateWriter] took down. Nothing is allocated that the rest of the file could not fill.
-final class StateReader implements StateStream {
+public final class StateReader implements StateStream {
 
     private final InputStream in;
     private long left;
@@ -24,8 +25,13 @@ final class StateReader implements StateStream {
         buffer.limit(0);
     }
 
+    /// A reader of what a [StateWriter] wrote to memory.
+    public static StateReader of(byte[] bytes) {
+        return new StateReader(new ByteArrayInputStream(bytes), Math.max(0, bytes.length - Long.BYTES));
+    }
+
     /// @throws Refused unless everything was read
-    void finish() {
+    public void finish() {
         if (left != 0) {
             throw new Refused("the checkpoint has " + left + " bytes more than this network takes");
         }

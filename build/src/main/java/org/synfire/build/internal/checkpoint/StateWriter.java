@@ -10,18 +10,18 @@ import java.util.zip.CRC32C;
 import org.synfire.engine.StateStream;
 
 /// Takes state down: little-endian numbers of eight bytes, in the order in which they are told.
-final class StateWriter implements StateStream {
+public final class StateWriter implements StateStream {
 
     private final OutputStream out;
     private final CRC32C sum = new CRC32C();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
-    StateWriter(OutputStream out) {
+    public StateWriter(OutputStream out) {
         this.out = out;
     }
 
     /// Writes the sum of everything, and all that is still in memory.
-    void finish() {
+    public void finish() {
         flush();
         long total = sum.getValue();
         put(total);

@@ -1,4 +1,4 @@
-package org.synfire.models.internal;
+package org.synfire.models;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.synfire.engine.StateStream;
 import org.synfire.network.Value;
 
 /// Named values as a run keeps them.
-final class ValueState {
+public final class ValueState {
 
     private static final int REAL = 0;
     private static final int WHOLE = 1;
@@ -24,7 +24,7 @@ final class ValueState {
     private ValueState() {}
 
     /// @return the values that were taken down, or the same
-    static Map<String, Value> keep(StateStream state, Map<String, Value> values) {
+    public static Map<String, Value> keep(StateStream state, Map<String, Value> values) {
         List<Map.Entry<String, Value>> known = List.copyOf(new TreeMap<>(values).entrySet());
         int count = (int) state.whole(known.size());
         Map<String, Value> kept = new LinkedHashMap<>();
