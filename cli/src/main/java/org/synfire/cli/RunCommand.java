@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.synfire.tree.Plan;
 import org.synfire.tree.Simulation;
 import org.synfire.tree.SimulationListener;
+import org.synfire.tree.SimulationOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `synfire run`
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  synfire run examples/quickstart/tree_paths.yml -o out",
             "  synfire run tree_paths.yml -o out --set kernel.params.nest_seed=7 --threads 2",
-            "  synfire run tree_paths.yml --dry-run"
+            "  synfire run tree_paths.yml --dry-run",
+            "  synfire run tree_paths.yml -o out --checkpoint-every 10000 --resume"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -46,6 +49,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "checks everything and says what would be run; writes nothing")
     private boolean dryRun;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "MS",
+            description = "how often everything the run needs to go on is written to the output folder, in ms of"
+                    + " simulated time")
+    private @Nullable Double checkpointEvery;
+
+    @Option(
+            names = "--resume",
+            description = "goes on from the last checkpoint in the output folder; begins anew when there is none")
+    private boolean resume;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -54,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         SessionProgress progress = SessionProgress.standard(err);
-        Plan plan = options.plan(output, quiet ? SimulationListener.SILENT : progress);
+        Plan plan = options.plan(output, settings(quiet ? SimulationListener.SILENT : progress));
         if (!quiet) {
             new DiagnosticPrinter(err).print(plan.warnings());
         }
@@ -68,6 +83,16 @@ final class RunCommand implements Callable<Integer> {
             progress.end();
         }
         return 0;
+    }
+
+    private SimulationOptions settings(SimulationListener listener) {
+        SimulationOptions settings = SimulationOptions.DEFAULTS.withListener(listener);
+        try {
+            settings = checkpointEvery == null ? settings : settings.withCheckpoints(checkpointEvery);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), "--checkpoint-every: " + refused.getMessage(), refused);
+        }
+        return resume ? settings.resuming() : settings;
     }
 
     private void run(Plan plan) {

@@ -40,6 +40,11 @@ final class SessionProgress implements SimulationListener {
     }
 
     @Override
+    public void resumed(double timeMillis) {
+        out.println(String.format(Locale.ROOT, "resumed at %.1f ms", timeMillis));
+    }
+
+    @Override
     public void sessionStarted(String name, double startMillis, double endMillis) {
         session = name;
         start = startMillis;

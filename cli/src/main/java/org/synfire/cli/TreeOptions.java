@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.synfire.network.Diagnostics;
 import org.synfire.tree.AutoDict;
@@ -55,10 +54,17 @@ final class TreeOptions {
     /// @param output in place of the tree's output_dir
     /// @throws org.synfire.network.SpecificationException with every mistake found
     Plan plan(@Nullable Path output, SimulationListener listener) {
+        return plan(output, SimulationOptions.DEFAULTS.withListener(listener));
+    }
+
+    /// As [#plan(Path, SimulationListener)].
+    ///
+    /// @param given what else was said
+    Plan plan(@Nullable Path output, SimulationOptions given) {
         Diagnostics diagnostics = new Diagnostics();
         ParamsTree loaded = load(diagnostics);
-        SimulationOptions settings =
-                new SimulationOptions(Optional.ofNullable(output), Optional.ofNullable(input), listener);
+        SimulationOptions settings = output == null ? given : given.withOutputDir(output);
+        settings = input == null ? settings : settings.withInputDir(input);
         // Sessions may stand in a file that could not be read.
         return Plan.check(loaded, settings, !diagnostics.hasErrors(), diagnostics);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +170,26 @@ class TreeCommandsTest {
     @Test
     void verificationOfNoCasesNamesTheFormats() {
         assertThat(Output.of("verify", folder.toString()).err()).contains("holds no reference case", "parameter trees");
+    }
+
+    @Test
+    void runWithCheckpointsLeavesTheSameFiles() throws IOException {
+        Path other = folder.resolve("checkpointed");
+        Output checkpointed = Output.of("run", tree, "-o", other.toString(), "--checkpoint-every", "2", "--resume");
+        assertThat(checkpointed.code()).as(checkpointed.err()).isZero();
+        try (Stream<Path> files = Files.list(Path.of(results).resolve("data"))) {
+            for (Path file : files.toList()) {
+                assertThat(other.resolve("data").resolve(file.getFileName())).hasSameTextualContentAs(file);
+            }
+        }
+        assertThat(other.resolve(".checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void timeBetweenCheckpointsIsChecked() {
+        Output refused = Output.of("run", tree, "-o", folder.resolve("never").toString(), "--checkpoint-every", "-1");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--checkpoint-every").contains("greater than 0 ms, unlike -1.0");
+        assertThat(folder.resolve("never")).doesNotExist();
     }
 }

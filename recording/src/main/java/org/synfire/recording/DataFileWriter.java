@@ -3,15 +3,17 @@ package org.synfire.recording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.synfire.network.RecordSink;
 
 /// Writes what a recorder records to a file, row by row, with little memory however long the run.
 ///
-/// Throws [UncheckedIOException] when the disk is full or fails. From then on nothing more is written, since
-/// rows may have been cut; those noted at the last checkpoint of the [RunFolder] are not touched. Not
-/// thread-safe.
+/// Throws [UncheckedIOException] when the disk is full or fails. From then on nothing more is written,
+/// since rows may have been cut; those noted at the last checkpoint of the [RunFolder] are not touched.
+/// Not thread-safe.
 public final class DataFileWriter implements RecordSink, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -23,10 +25,19 @@ public final class DataFileWriter implements RecordSink, AutoCloseable {
     private long bytes;
     private boolean failed;
 
-    DataFileWriter(Path path, RowFormat format) throws IOException {
+    /// @param kept how many bytes of the file are kept; nothing need be there when it is 0
+    /// @throws IOException when it cannot be written, or is shorter
+    DataFileWriter(Path path, RowFormat format, long kept) throws IOException {
         this.path = path;
         this.format = format;
-        this.out = Files.newOutputStream(path);
+        this.bytes = kept;
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.size() < kept) {
+            channel.close();
+            throw new IOException("it has less than the " + kept + " bytes it had");
+        }
+        channel.truncate(kept).position(kept);
+        this.out = Channels.newOutputStream(channel);
     }
 
     @Override

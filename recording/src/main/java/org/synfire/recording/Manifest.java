@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The list of the files a run writes into its folder, so that the next run there can remove these and nothing
-/// else. A name is in the list before its file is on disk.
+/// The list of the files a run writes into its folder, so that the next run there can remove these and
+/// nothing else. A name is in the list before its file is on disk.
 ///
 /// One line each, appended; a last line that was cut is not believed, since it might name another file.
 final class Manifest {
@@ -41,6 +41,14 @@ final class Manifest {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
+        }
+    }
+
+    /// Takes over the list of the run that is there.
+    void recall() throws IOException {
+        Path list = root.resolve(FILE);
+        if (Files.exists(list)) {
+            names.addAll(believed(Files.readString(list)));
         }
     }
 

@@ -62,6 +62,14 @@ public final class MemorySink implements RecordSink {
         columns.set(4, weight);
     }
 
+    /// Forgets everything and takes over what another sink of the same sort has recorded.
+    ///
+    /// @param recorded its columns, as long as each other
+    /// @throws IllegalArgumentException when there are not as many columns
+    public void takeOver(List<double[]> recorded) {
+        columns.takeOver(recorded);
+    }
+
     /// Everything recorded so far.
     public Table table() {
         return columns.table();

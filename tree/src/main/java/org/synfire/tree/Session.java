@@ -86,13 +86,25 @@ public final class Session {
     /// @param inputDir where files of arrays are looked for
     /// @throws IllegalStateException when the network is not at this session's start
     public void run(Network network, Path inputDir, SimulationListener listener) {
-        Run run = network.run();
-        if (run.timeMillis() != startMillis()) {
-            throw new IllegalStateException("session " + name + " starts at " + startMillis()
-                    + " ms, but the network is at " + run.timeMillis());
+        begin(network, inputDir);
+        goOn(network, endMillis(), listener);
+    }
+
+    /// Prepares the network.
+    void begin(Network network, Path inputDir) {
+        double now = network.run().timeMillis();
+        if (now != startMillis()) {
+            throw new IllegalStateException(
+                    "session " + name + " starts at " + startMillis() + " ms, but the network is at " + now);
         }
         prepare(network, inputDir);
-        run.advance(spec.millis(), listener::progressed);
+    }
+
+    /// Simulates up to a time.
+    void goOn(Network network, double millis, SimulationListener listener) {
+        Run run = network.run();
+        long steps = grid.stepsRoundedUp(millis) - grid.stepsRoundedUp(run.timeMillis());
+        run.advance(grid.toMillis(steps), listener::progressed);
     }
 
     private void prepare(Network network, Path inputDir) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.ModelCatalogue;
+import org.synfire.network.Run;
 import org.synfire.network.SpecificationException;
 import org.synfire.recording.Table;
 import org.synfire.tree.internal.output.SimulationOutput;
@@ -18,12 +20,13 @@ import org.synfire.tree.internal.read.SimulationReader;
 import org.synfire.tree.internal.read.SimulationSection;
 import org.synfire.tree.internal.read.SimulationSection.SimulationSpec;
 
-/// A whole experiment: a network, and the sessions run on it, described by one tree with the subtrees `kernel`,
-/// `simulation`, `session_models` and `network`.
+/// A whole experiment: a network, and the sessions run on it, described by one tree with the subtrees
+/// `kernel`, `simulation`, `session_models` and `network`.
 ///
-/// A simulation made from a tree is complete: [#run] it. One made empty is filled step by step ([#initKernel],
-/// [#createNetwork], [#buildSessionModels], [#buildSessions]); [#tree] then holds the trees it was filled with.
-/// Every method that reads a tree throws [SpecificationException] with all mistakes it found. Not thread-safe.
+/// A simulation made from a tree is complete: [#run] it. One made empty is filled step by step
+/// ([#initKernel], [#createNetwork], [#buildSessionModels], [#buildSessions]); [#tree] then holds the
+/// trees it was filled with. Every method that reads a tree throws [SpecificationException] with all
+/// mistakes it found. Not thread-safe.
 public final class Simulation implements AutoCloseable {
 
     private ModelCatalogue catalogue;
@@ -172,31 +175,58 @@ public final class Simulation implements AutoCloseable {
         return sessions.isEmpty() ? 0 : sessions.getLast().endMillis();
     }
 
-    /// Opens the output folder and writes the tree, the session times, the versions and what is known of each
-    /// recorder. [#run] does this itself when it has not been done.
+    /// Opens the output folder and writes the tree, the session times, the versions and what is known of
+    /// each recorder. [#run] does this itself when it has not been done.
     ///
     /// @throws SpecificationException when the folder cannot be written
     public void saveMetadata() {
         output.open(tree, sessionTimes(), network.run().nodeCount());
     }
 
-    /// Runs every session. What is recorded is in the output folder when this returns; what finished sessions
-    /// recorded is safe there even when a later one is cut off.
+    /// Runs every session. What is recorded is in the output folder when this returns; what finished
+    /// sessions recorded is safe there even when a later one is cut off.
     ///
     /// @throws IllegalStateException when the simulation has run already
     public void run() {
         requireNotRun();
         ran = true;
+        Checkpoints checkpoints = new Checkpoints(network.run(), output, tree, outputDir(), options.checkpointMillis());
+        int finished = options.resume() ? resume(checkpoints) : 0;
         if (!output.isOpen()) {
             saveMetadata();
         }
-        for (Session session : sessions) {
-            options.listener().sessionStarted(session.name(), session.startMillis(), session.endMillis());
-            session.run(network, inputDir(), options.listener());
-            output.checkpoint();
-            options.listener().sessionFinished(session.name());
+        for (int i = finished; i < sessions.size(); i++) {
+            run(i, checkpoints);
         }
         output.complete();
+    }
+
+    /// @return how many sessions are finished
+    private int resume(Checkpoints checkpoints) {
+        Optional<Integer> finished = checkpoints.resume();
+        finished.ifPresent(_ -> options.listener().resumed(network.run().timeMillis()));
+        return finished.orElse(0);
+    }
+
+    private void run(int index, Checkpoints checkpoints) {
+        Session session = sessions.get(index);
+        Run run = network.run();
+        options.listener().sessionStarted(session.name(), session.startMillis(), session.endMillis());
+        if (run.timeMillis() <= session.startMillis()) {
+            session.begin(network, inputDir());
+        }
+        double next = checkpoints.next(run.timeMillis(), session.endMillis());
+        while (next < session.endMillis()) {
+            session.goOn(network, next, options.listener());
+            checkpoints.save(index);
+            next = checkpoints.next(run.timeMillis(), session.endMillis());
+        }
+        session.goOn(network, session.endMillis(), options.listener());
+        output.checkpoint();
+        if (index + 1 < sessions.size()) {
+            checkpoints.save(index + 1);
+        }
+        options.listener().sessionFinished(session.name());
     }
 
     /// What a recorder whose `record_to` includes `memory` has recorded.

@@ -9,7 +9,10 @@ public interface SimulationListener {
     /// The network exists.
     default void networkCreated(int nodes, long connections) {}
 
-    /// A session begins.
+    /// The run goes on from a checkpoint.
+    default void resumed(double timeMillis) {}
+
+    /// A session begins, or goes on.
     ///
     /// @param name the numbered name, for instance `00_warmup`
     /// @param startMillis simulated time at its start

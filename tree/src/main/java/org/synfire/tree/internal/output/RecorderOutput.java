@@ -2,6 +2,7 @@ package org.synfire.tree.internal.output;
 
 import java.util.List;
 import java.util.Optional;
+import org.synfire.engine.StateStream;
 import org.synfire.network.RecordSink;
 import org.synfire.network.Recorder;
 import org.synfire.network.TimeGrid;
@@ -9,6 +10,7 @@ import org.synfire.network.Value;
 import org.synfire.recording.DataFileWriter;
 import org.synfire.recording.MemorySink;
 import org.synfire.recording.RowFormat;
+import org.synfire.recording.Table;
 import org.synfire.tree.internal.read.RecorderSpec;
 
 /// The sink of one recorder: to memory, to a file, to both or to none, as its `record_to` says.
@@ -47,6 +49,20 @@ public final class RecorderOutput implements RecordSink {
 
     void attach(DataFileWriter writer) {
         file = Optional.of(writer);
+    }
+
+    /// What was recorded to memory.
+    void keep(StateStream state) {
+        state.part("memory of recorder " + label());
+        memory.ifPresent(sink -> {
+            Table table = sink.table();
+            List<double[]> kept = table.columnNames().stream()
+                    .map(name -> state.someReals(table.column(name)))
+                    .toList();
+            if (state.restores()) {
+                sink.takeOver(kept);
+            }
+        });
     }
 
     RowFormat format() {

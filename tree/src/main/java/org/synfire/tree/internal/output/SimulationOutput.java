@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.synfire.engine.StateStream;
 import org.synfire.network.TimeGrid;
 import org.synfire.recording.MemorySink;
 import org.synfire.recording.RunFolder;
 import org.synfire.recording.Table;
+import org.synfire.recording.WholeFile;
 import org.synfire.tree.ParamsTree;
 import org.synfire.tree.internal.read.RecorderSpec;
 
@@ -53,6 +56,36 @@ public final class SimulationOutput implements AutoCloseable {
             opened.text("data/" + output.label() + ".yml", Metadata.of(output, file));
             file.ifPresent(name -> output.attach(opened.data(name, output.format())));
         }
+    }
+
+    /// Takes possession of the folder of a run that was cut off.
+    ///
+    /// @param bytes how long its data files were
+    public void reopen(int nodeCount, Map<String, Long> bytes) {
+        RunFolder opened = RunFolder.reopen(directory);
+        folder = Optional.of(opened);
+        for (RecorderOutput output : outputs.values()) {
+            output.fileName(prefix, nodeCount)
+                    .ifPresent(name -> output.attach(opened.data(name, output.format(), bytes.getOrDefault(name, 0L))));
+        }
+    }
+
+    /// The checkpoint in the folder.
+    public Optional<Path> lastCheckpoint() {
+        return RunFolder.checkpointOf(directory);
+    }
+
+    /// Makes what was recorded so far safe, and writes a checkpoint.
+    ///
+    /// @param content told the lengths of the data files
+    public void checkpoint(Function<Map<String, Long>, WholeFile.Content> content) {
+        RunFolder open = folder.orElseThrow();
+        open.checkpoint(content.apply(open.checkpoint()));
+    }
+
+    /// What was recorded to memory.
+    public void keep(StateStream state) {
+        outputs.values().forEach(o -> o.keep(state));
     }
 
     /// Makes what was recorded so far safe.
