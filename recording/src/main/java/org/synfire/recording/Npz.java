@@ -1,5 +1,6 @@
 package org.synfire.recording;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class Npz {
                     throw new NpyFormatException("'" + name + "': " + broken.getMessage());
                 }
             }
-        } catch (ZipException | IllegalArgumentException broken) {
+        } catch (ZipException | EOFException | IllegalArgumentException broken) {
             throw new NpyFormatException("it is no .npz archive, or damaged: " + broken.getMessage());
         }
         return new Content(arrays, texts);

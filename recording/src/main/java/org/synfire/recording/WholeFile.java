@@ -28,11 +28,26 @@ public final class WholeFile {
     ///
     /// @throws IOException when it cannot be written; what was there is kept
     public static void write(Path path, Content content) throws IOException {
-        Path part = part(path);
-        try {
+        writeAt(path, part -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 content.writeTo(out);
             }
+        });
+    }
+
+    /// Writes a file where it is told to.
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(Path part) throws IOException;
+    }
+
+    /// As [#write(Path, Content)], for writers that open the file themselves.
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    public static void writeAt(Path path, Writer writer) throws IOException {
+        Path part = part(path);
+        try {
+            writer.writeTo(part);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

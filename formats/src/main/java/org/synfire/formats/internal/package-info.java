@@ -1,0 +1,2 @@
+/// One class for each format.
+package org.synfire.formats.internal;

@@ -1,0 +1,153 @@
+"""Reads the files of a folder with the tools that own their formats, compares what they hold, and writes files of its own.
+
+Used by OtherToolsTest, which knows the same block.
+"""
+import sys
+from pathlib import Path
+
+import h5py
+import libsonata
+import neo
+import numpy as np
+import pandas as pd
+import quantities as pq
+import scipy.io
+from neo.io import NeoMatlabIO, NixIO
+
+folder = Path(sys.argv[1])
+TRAINS = [[1, 2.5, 0.1 + 0.2 + 9], [], [1.0 / 3]]
+CELLS, IDS = [4, 5, 9], [7, 8, 12]
+V = np.array([[-65, -70], [-64.9, 5e-324], [1e-300, -0.0]])
+W = np.array([[1.0], [2.0]])
+
+
+def same(found, expected):
+    found = np.asarray(found, dtype=float)
+    assert np.array_equal(found, np.asarray(expected, dtype=float)), (found, expected)
+
+
+def numpy_reads():
+    archive = np.load(folder / "block.npz")
+    same(archive["segment000.spikes.times"], sum(TRAINS, []))
+    same(archive["segment000.spikes.counts"], [3, 0, 1])
+    same(archive["segment000.v"], V)
+    assert dict(archive["metadata"])["unit.segment000.v"] == "mV"
+
+
+def scipy_reads():
+    block = scipy.io.loadmat(folder / "block.mat", simplify_cells=True)["block"]
+    assert block["name"] == "cells" and block["annotations"]["note"] == "hello"
+    first = block["segments"][0]
+    for train, expected in zip(first["spiketrains"], TRAINS):
+        same(np.atleast_1d(train["times"]), expected)
+    same(first["analogsignals"][0]["signal"], V)
+    assert first["analogsignals"][0]["signal_units"] == "mV"
+
+
+def check_neo(block, name=True):
+    first = block.segments[0]
+    for train, expected, cell in zip(first.spiketrains, TRAINS, CELLS):
+        same(train.rescale("ms").magnitude, expected)
+        assert float(train.t_stop.rescale("ms")) == 10
+    same(first.analogsignals[0].magnitude, V)
+    assert first.analogsignals[0].units == pq.mV
+    assert abs(float(first.analogsignals[0].sampling_period.rescale("ms")) - 0.1) < 1e-15
+    assert float(first.analogsignals[1].t_start.rescale("ms")) == 2
+    assert len(block.segments) == 2
+    assert block.name == "cells"
+
+
+def neo_reads_mat():
+    check_neo(NeoMatlabIO(str(folder / "block.mat")).read_block())
+
+
+def neo_reads_nix():
+    with NixIO(str(folder / "block.nix"), "ro") as io:
+        block = io.read_block()
+    check_neo(block)
+    assert block.annotations["note"] == "hello"
+    assert [int(t.annotations["source_index"]) for t in block.segments[0].spiketrains] == CELLS
+    assert [int(t.annotations["channel_id"]) for t in block.segments[0].spiketrains] == IDS
+    assert block.segments[0].annotations["outcome"] == "good"
+    assert [s.name for s in block.segments] == ["segment000", "segment001"]
+
+
+def h5py_reads_nix():
+    with h5py.File(folder / "block.nix") as file:
+        arrays = next(iter(file["data"].values()))["data_arrays"]
+        same(next(iter(arrays.values()))["data"][:], V[:, 0])
+
+
+def pandas_reads():
+    table = pd.read_feather(folder / "block.feather")
+    spikes = table[(table.segment == "segment000") & (table.quantity == "spikes")]
+    same(spikes.time, sum(TRAINS, []))
+    same(spikes["index"], [4, 4, 4, 9])
+    v = table[table.quantity == "v"].pivot(index="time", columns="index", values="value")
+    same(v.to_numpy(), V)
+    text = pd.read_csv(folder / "block.txt", sep="\t", comment="#")
+    same(text[text.quantity == "w"].value, W[:, 0])
+
+
+def sonata_reads():
+    spikes = libsonata.SpikeReader(str(folder / "spikes.h5"))["cells"].get_dict()
+    same(spikes["timestamps"], [1.0 / 3, 1, 2.5, 0.1 + 0.2 + 9])
+    same(spikes["node_ids"], [9, 4, 4, 4])
+    report = libsonata.ElementReportReader(str(folder / "v_report.h5"))["cells"]
+    frame = report.get()
+    same(frame.data, V.astype(np.float32))
+    same(frame.ids, [[4, 0], [9, 0]])
+    assert report.data_units == "mV" and report.time_units == "ms"
+    same(report.times, [0, 0.30000000000000004, 0.1])
+
+
+def neo_writes():
+    block = neo.Block(name="cells", note="hello")
+    segment = neo.Segment(name="segment000", outcome="good")
+    block.segments.append(segment)
+    for times, cell, ident in zip(TRAINS, CELLS, IDS):
+        segment.spiketrains.append(
+            neo.SpikeTrain(times * pq.ms, t_start=0 * pq.ms, t_stop=10 * pq.ms, source_index=cell, channel_id=ident)
+        )
+    segment.analogsignals.append(
+        neo.AnalogSignal(V, units="mV", sampling_period=0.1 * pq.ms, t_start=0 * pq.ms, name="v")
+    )
+    path = folder / "neo.nix"
+    with NixIO(str(path), "ow") as io:
+        io.write_block(block)
+    NeoMatlabIO(str(folder / "neo.mat")).write_block(block)
+
+
+def pandas_writes():
+    pd.read_feather(folder / "block.feather").to_feather(folder / "pandas.feather", compression="uncompressed")
+
+
+def h5py_writes():
+    with h5py.File(folder / "h5py_spikes.h5", "w") as file:
+        group = file.create_group("spikes/cells")
+        group["timestamps"] = np.array([0.5, 1.5])
+        group["timestamps"].attrs["units"] = "ms"
+        group["node_ids"] = np.array([3, 1], dtype=np.uint64)
+        sorting = h5py.enum_dtype({"none": 0, "by_id": 1, "by_time": 2})
+        group.attrs.create("sorting", 2, dtype=sorting)
+
+
+for check in (
+    numpy_reads,
+    scipy_reads,
+    neo_reads_mat,
+    neo_reads_nix,
+    h5py_reads_nix,
+    pandas_reads,
+    sonata_reads,
+    neo_writes,
+    pandas_writes,
+    h5py_writes,
+):
+    try:
+        check()
+        print("ok", check.__name__)
+    except Exception as mistake:
+        import traceback
+        traceback.print_exc()
+        print("FAILED", check.__name__, mistake)
