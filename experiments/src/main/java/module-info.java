@@ -5,6 +5,7 @@ module org.synfire.experiments {
     requires transitive org.synfire.network;
     requires org.synfire.build;
     requires org.synfire.recording;
+    requires org.synfire.analysis;
     requires org.synfire.plot;
     requires tools.jackson.databind;
 
