@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 
 /// Reads and writes NumPy's `.npy` files, formats 1 to 3 (NumPy Enhancement Proposal 1).
 ///
-/// Read are floating point numbers of 2, 4 and 8 bytes, whole numbers and truth values, in either byte order,
-/// in C or Fortran order; a dimension has less than a billion places. Arrays of objects are refused: reading
-/// them would run code. The memory taken is at most eight times the size of the file.
+/// Read are floating point numbers of 2, 4 and 8 bytes, whole numbers and truth values, in either byte
+/// order, in C or Fortran order; a dimension has less than a billion places. Arrays of objects are
+/// refused: reading them would run code. The memory taken is at most eight times the size of the file.
 public final class Npy {
 
     private static final int ALIGNMENT = 64;
-    private static final int HEADER_START = 10;
+    static final int HEADER_START = 10;
     /// Numbers that are written at once.
     private static final int CHUNK = 1024;
 
@@ -112,10 +112,9 @@ public final class Npy {
 
     /// Writes an array of doubles to a stream, which stays open.
     static void write(OutputStream out, NpyArray array) throws IOException {
-        String header = header(array);
-        out.write(NpyHeader.MAGIC);
-        out.write(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >>> Byte.SIZE)});
-        out.write(header.getBytes(StandardCharsets.US_ASCII));
+        String lengths =
+                Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        writeHead(out, NpyColumn.REALS, array.shape().length == 1 ? lengths + "," : lengths);
         ByteBuffer numbers = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < array.values().length; from += CHUNK) {
             int n = Math.min(CHUNK, array.values().length - from);
@@ -124,12 +123,16 @@ public final class Npy {
         }
     }
 
-    private static String header(NpyArray array) {
-        String lengths =
-                Arrays.stream(array.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        String shape = array.shape().length == 1 ? lengths + "," : lengths;
-        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }";
-        int length = HEADER_START + header.length() + 1;
-        return header + " ".repeat(Math.ceilDiv(length, ALIGNMENT) * ALIGNMENT - length) + "\n";
+    /// Writes what stands before the numbers.
+    ///
+    /// @param type of the numbers
+    /// @param shape the lengths, as Python writes them in a tuple
+    static void writeHead(OutputStream out, String type, String shape) throws IOException {
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+        int length = HEADER_START + text.length() + 1;
+        String header = text + " ".repeat(Math.ceilDiv(length, ALIGNMENT) * ALIGNMENT - length) + "\n";
+        out.write(NpyHeader.MAGIC);
+        out.write(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >>> Byte.SIZE)});
+        out.write(header.getBytes(StandardCharsets.US_ASCII));
     }
 }

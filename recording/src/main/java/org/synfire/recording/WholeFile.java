@@ -19,8 +19,15 @@ public final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Gives a file that has grown to its end its name.
+    ///
+    /// @throws IOException when that fails; what was there is kept
+    public static void complete(Path path) throws IOException {
+        Files.move(part(path), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// Where a file grows until it is whole.
-    static Path part(Path path) {
+    public static Path part(Path path) {
         return path.resolveSibling("." + path.getFileName() + ".part");
     }
 
@@ -48,7 +55,7 @@ public final class WholeFile {
         Path part = part(path);
         try {
             writer.writeTo(part);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            complete(path);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -41,18 +41,42 @@ final class ArrowReader {
 
     private final Path path;
     private final FileChannel channel;
-    private final Map<String, List<Column>> batches = new LinkedHashMap<>();
 
     private ArrowReader(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
 
+    /// Told some rows.
+    @FunctionalInterface
+    interface Batch {
+        /// @param columns by their names
+        void rows(Map<String, Column> columns) throws FormatException;
+    }
+
+    /// Reads all of a table.
+    ///
     /// @throws FormatException when it holds no such table
     /// @throws IOException when it cannot be read
     static Table read(Path path) throws IOException {
+        Map<String, List<Column>> batches = new LinkedHashMap<>();
+        Map<String, String> properties = read(
+                path,
+                columns -> columns.forEach((name, column) ->
+                        batches.computeIfAbsent(name, _ -> new ArrayList<>()).add(column)));
+        Map<String, Column> columns = new LinkedHashMap<>();
+        batches.forEach((name, parts) -> columns.put(name, joined(parts)));
+        return new Table(columns, properties);
+    }
+
+    /// Reads a table batch by batch, first one of no rows.
+    ///
+    /// @return the properties
+    /// @throws FormatException when it holds no such table
+    /// @throws IOException when it cannot be read
+    static Map<String, String> read(Path path, Batch batch) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
-            return new ArrowReader(path, channel).table();
+            return new ArrowReader(path, channel).go(batch);
         } catch (RuntimeException | EOFException | OutOfMemoryError broken) {
             throw new FormatException(path, "it is no Arrow file, or damaged: " + broken.getMessage(), broken);
         }
@@ -71,7 +95,7 @@ final class ArrowReader {
         return buffer.flip();
     }
 
-    private Table table() throws IOException {
+    private Map<String, String> go(Batch batch) throws IOException {
         long size = channel.size();
         boolean marked = size >= SHORTEST
                 && Arrays.equals(bytes(0, ArrowWriter.MAGIC.length).array(), ArrowWriter.MAGIC)
@@ -86,18 +110,16 @@ final class ArrowReader {
         int length = bytes(end, Integer.BYTES).getInt();
         Footer footer = Footer.getRootAsFooter(bytes(end - length, length));
         Schema schema = footer.schema();
-        for (int f = 0; f < schema.fieldsLength(); f++) {
-            batches.put(schema.fields(f).name(), new ArrayList<>());
-        }
-        for (int b = 0; b < footer.recordBatchesLength(); b++) {
-            batch(schema, footer.recordBatches(b));
-        }
-        Map<String, Column> columns = new LinkedHashMap<>();
+        Map<String, Column> none = new LinkedHashMap<>();
         for (int f = 0; f < schema.fieldsLength(); f++) {
             Field field = schema.fields(f);
-            columns.put(field.name(), joined(field, batches.getOrDefault(field.name(), List.of())));
+            none.put(field.name(), isText(field) ? new Column.Texts(List.of()) : new Column.Reals(new double[0]));
         }
-        return new Table(columns, properties(schema));
+        batch.rows(none);
+        for (int b = 0; b < footer.recordBatchesLength(); b++) {
+            batch.rows(batch(schema, footer.recordBatches(b)));
+        }
+        return properties(schema);
     }
 
     private static Map<String, String> properties(Schema schema) {
@@ -109,7 +131,7 @@ final class ArrowReader {
         return properties;
     }
 
-    private void batch(Schema schema, org.apache.arrow.flatbuf.Block place) throws IOException {
+    private Map<String, Column> batch(Schema schema, org.apache.arrow.flatbuf.Block place) throws IOException {
         int prefix = 2 * Integer.BYTES;
         Message message =
                 Message.getRootAsMessage(bytes(place.offset() + prefix, place.metaDataLength() - (long) prefix));
@@ -121,6 +143,7 @@ final class ArrowReader {
         }
         long body = place.offset() + place.metaDataLength();
         int next = 0;
+        Map<String, Column> columns = new LinkedHashMap<>();
         for (int f = 0; f < schema.fieldsLength(); f++) {
             Field field = schema.fields(f);
             int rows = Math.toIntExact(batch.nodes(f).length());
@@ -131,9 +154,10 @@ final class ArrowReader {
             if (batch.nodes(f).nullCount() != 0 && column instanceof Column.Reals(double[] values)) {
                 leaveGaps(values, buffer(batch, next, body));
             }
-            batches.computeIfAbsent(field.name(), _ -> new ArrayList<>()).add(column);
+            columns.put(field.name(), column);
             next += text ? 3 : 2;
         }
+        return columns;
     }
 
     /// Numbers that are not there are NaN.
@@ -204,8 +228,8 @@ final class ArrowReader {
         return rows;
     }
 
-    private static Column joined(Field field, List<Column> parts) {
-        if (isText(field)) {
+    private static Column joined(List<Column> parts) {
+        if (parts.getFirst() instanceof Column.Texts) {
             List<String> all = new ArrayList<>();
             parts.forEach(p -> all.addAll(((Column.Texts) p).values()));
             return new Column.Texts(all);
