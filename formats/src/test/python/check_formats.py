@@ -101,6 +101,28 @@ def sonata_reads():
     same(report.times, [0, 0.30000000000000004, 0.1])
 
 
+def python_loads_states():
+    import gzip
+    import pickle
+    import warnings
+
+    warnings.simplefilter("ignore")
+    for state in (
+        pickle.load(open(folder / "state.txt", "rb")),
+        pickle.load(gzip.open(folder / "state.gz", "rb")),
+        {k: v.item() if v.dtype == object else v for k, v in np.load(folder / "state.npz", allow_pickle=True).items()},
+    ):
+        assert int(state["time_step"]) == 2**40
+        population = state["pop0"]
+        assert population["name"] == "p\u00f6p" and population["attributes"] == ["v", "tau_m"]
+        same(population["v"], [[1, -2, 3e-300], [4, 0.1, 6]])
+        assert population["v"].flags.writeable
+        assert population["ragged"] == [[1.5], [2.5, 3.5]] and population["flag"] is True
+        assert population["ranks"].dtype == np.int64
+    matlab = scipy.io.loadmat(folder / "state.mat", simplify_cells=True)["pop0"]
+    same(matlab["v"], [[1, -2, 3e-300], [4, 0.1, 6]])
+
+
 def neo_writes():
     block = neo.Block(name="cells", note="hello")
     segment = neo.Segment(name="segment000", outcome="good")
@@ -140,6 +162,7 @@ for check in (
     h5py_reads_nix,
     pandas_reads,
     sonata_reads,
+    python_loads_states,
     neo_writes,
     pandas_writes,
     h5py_writes,

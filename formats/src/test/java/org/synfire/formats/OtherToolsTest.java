@@ -41,6 +41,9 @@ class OtherToolsTest {
         Sonata.writeSpikes(folder.resolve("spikes.h5"), Map.of("cells", Sonata.Spikes.of(first.spikeTrains())));
         Sonata.writeReport(
                 folder.resolve("v_report.h5"), "cells", first.signals().getFirst());
+        for (String ending : List.of(".npz", ".mat", ".gz", ".txt")) {
+            StateFile.write(folder.resolve("state" + ending), StateFileTest.sample());
+        }
         String said = said(python, "src/test/python/check_formats.py", folder.toString());
         assertThat(said).doesNotContain("FAILED").contains("ok h5py_writes");
         assertIsTheFirstSegment(BlockFiles.read(folder.resolve("neo.nix")));

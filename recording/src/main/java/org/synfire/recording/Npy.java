@@ -127,7 +127,7 @@ public final class Npy {
     ///
     /// @param type of the numbers
     /// @param shape the lengths, as Python writes them in a tuple
-    static void writeHead(OutputStream out, String type, String shape) throws IOException {
+    public static void writeHead(OutputStream out, String type, String shape) throws IOException {
         String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         int length = HEADER_START + text.length() + 1;
         String header = text + " ".repeat(Math.ceilDiv(length, ALIGNMENT) * ALIGNMENT - length) + "\n";

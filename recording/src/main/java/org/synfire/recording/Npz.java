@@ -86,28 +86,38 @@ public final class Npz {
     public static Content read(Path path) throws IOException, NpyFormatException {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         Map<String, List<Map.Entry<String, String>>> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, byte[]> file : files(path).entrySet()) {
+            try {
+                if (NpyText.isText(file.getValue())) {
+                    texts.put(file.getKey(), NpyText.read(file.getValue()));
+                } else {
+                    arrays.put(file.getKey(), Npy.read(file.getValue()));
+                }
+            } catch (NpyFormatException broken) {
+                throw new NpyFormatException("'" + file.getKey() + "': " + broken.getMessage());
+            }
+        }
+        return new Content(arrays, texts);
+    }
+
+    /// The `.npy` files of an archive, as they are, by the names of their arrays.
+    ///
+    /// @throws NpyFormatException when it is no archive, is damaged, or holds too much
+    /// @throws IOException when it cannot be read
+    public static Map<String, byte[]> files(Path path) throws IOException, NpyFormatException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         Budget budget = new Budget();
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.size() > MOST_ENTRIES) {
                 throw new NpyFormatException("it has " + zip.size() + " arrays, more than " + MOST_ENTRIES);
             }
             for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                String name = name(entry);
-                byte[] content = budget.read(zip, entry);
-                try {
-                    if (NpyText.isText(content)) {
-                        texts.put(name, NpyText.read(content));
-                    } else {
-                        arrays.put(name, Npy.read(content));
-                    }
-                } catch (NpyFormatException broken) {
-                    throw new NpyFormatException("'" + name + "': " + broken.getMessage());
-                }
+                files.put(name(entry), budget.read(zip, entry));
             }
         } catch (ZipException | EOFException | IllegalArgumentException broken) {
             throw new NpyFormatException("it is no .npz archive, or damaged: " + broken.getMessage());
         }
-        return new Content(arrays, texts);
+        return files;
     }
 
     /// Writes an archive, first under a temporary name.

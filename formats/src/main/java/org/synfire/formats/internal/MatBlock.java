@@ -1,33 +1,24 @@
 package org.synfire.formats.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import org.synfire.formats.FormatException;
 import org.synfire.network.Value;
 import org.synfire.recording.AnalogSignal;
 import org.synfire.recording.Block;
 import org.synfire.recording.Segment;
 import org.synfire.recording.SpikeTrain;
-import org.synfire.recording.WholeFile;
-import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Char;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Sink;
-import us.hebi.matlab.mat.types.Sinks;
-import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Struct;
 
 /// Blocks as MATLAB 5 files: a variable `block` with nested structures, under the names Neo gives them
@@ -50,11 +41,7 @@ public final class MatBlock {
                 .set("annotations", notes(block.annotations()))
                 .set("segments", segments);
         MatFile file = Mat5.newMatFile().addArray(BLOCK, struct);
-        WholeFile.writeAt(path, part -> {
-            try (Sink sink = Sinks.newStreamingFile(part.toFile())) {
-                Mat5.newWriter(sink).setDeflateLevel(Deflater.BEST_SPEED).writeMat(file);
-            }
-        });
+        MatFiles.write(path, file);
     }
 
     private static Struct segment(Segment segment) {
@@ -142,36 +129,7 @@ public final class MatBlock {
     /// @throws FormatException when the file holds no such block
     /// @throws IOException when it cannot be read
     public static Block read(Path path) throws IOException {
-        try (Source source = Sources.openFile(path.toFile());
-                Mat5File file =
-                        Mat5.newReader(source).setBufferAllocator(new Bounded()).readMat()) {
-            return new Reader(path).block(file.getStruct(BLOCK));
-        } catch (FormatException known) {
-            throw known;
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
-            throw new FormatException(
-                    path, "it is no MATLAB 5 file with a block, or damaged: " + broken.getMessage(), broken);
-        }
-    }
-
-    /// Gives no more than a quarter of the memory there is.
-    private static final class Bounded implements BufferAllocator {
-
-        private long left = Runtime.getRuntime().maxMemory() / 4;
-
-        @Override
-        public ByteBuffer allocate(int bytes) {
-            if (bytes < 0 || bytes > left) {
-                throw new IllegalArgumentException("it unpacks to more than there is memory for");
-            }
-            left -= bytes;
-            return ByteBuffer.allocate(bytes);
-        }
-
-        @Override
-        public void release(ByteBuffer buffer) {
-            left += buffer.capacity();
-        }
+        return MatFiles.read(path, file -> new Reader(path).block(file.getStruct(BLOCK)));
     }
 
     private record Reader(Path path) {
