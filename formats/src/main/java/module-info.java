@@ -7,6 +7,7 @@ module org.synfire.formats {
     requires io.jhdf;
     requires org.apache.arrow.format;
     requires flatbuffers.java;
+    requires tools.jackson.databind;
 
     exports org.synfire.formats;
 }

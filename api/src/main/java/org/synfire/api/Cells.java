@@ -1,5 +1,7 @@
 package org.synfire.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
 import org.synfire.engine.StableOrder;
+import org.synfire.formats.BlockFiles;
 import org.synfire.network.Value;
 import org.synfire.recording.Block;
 
@@ -226,6 +229,14 @@ public abstract sealed class Cells permits Population, PopulationView, Assembly 
     public final void record(double intervalMillis, String... quantities) {
         parts().forEach(p -> p.population().checkRecordable(quantities));
         parts().forEach(p -> p.population().record(p.indices(), intervalMillis, quantities));
+    }
+
+    /// Writes what was recorded of these cells to a file; its ending says in which format ([BlockFiles]).
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    /// @throws IllegalArgumentException when no format has such an ending
+    public final void writeData(Path file) throws IOException {
+        BlockFiles.write(file, data());
     }
 
     /// What was recorded of these cells since the beginning, or since it was last taken.

@@ -1,5 +1,7 @@
 package org.synfire.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
 import org.synfire.engine.StableOrder;
 import org.synfire.engine.StateStream;
+import org.synfire.formats.StateFile;
 import org.synfire.network.ModelInfo;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
@@ -47,6 +50,10 @@ public final class Population extends Cells {
         this.parameters = new CellParameters(type.model(), size);
         this.recorder = new CellRecorder(this);
         type.values().forEach(this::set);
+    }
+
+    static String defaultLabel(int ordinal) {
+        return "population" + ordinal;
     }
 
     @Override
@@ -208,6 +215,44 @@ public final class Population extends Cells {
         });
     }
 
+    /// Puts back a quantity: at time 0 also for later runs, else until the next reset.
+    void restore(String quantity, CellValue value) {
+        if (simulation.time() == 0) {
+            initialize(quantity, value);
+            return;
+        }
+        State state = model().state(quantity);
+        double[] each = value instanceof CellValue.Each(List<Double> all)
+                ? all.stream().mapToDouble(x -> x).toArray()
+                : new double[0];
+        Run run = simulation.link();
+        for (int i = 0; i < size; i++) {
+            double x = each.length > 0 ? each[i] : value instanceof CellValue.Constant(double one) ? one : 0;
+            run.set(firstId() + i, Map.of(state.library(), Value.of(x / state.factor())));
+        }
+    }
+
+    /// Writes parameters and variables of all cells, in ANNarchy's layout: `.npz`, `.mat`, `.gz`, or a
+    /// plain pickle.
+    ///
+    /// @throws IOException when the file cannot be written; what was there is kept
+    public void saveState(Path file) throws IOException {
+        simulation.link();
+        StateFile.write(file, new StateKeeper(simulation).of(this));
+    }
+
+    /// Takes over parameters and variables from a file of [#saveState], or of ANNarchy.
+    ///
+    /// @return what was not taken over
+    /// @throws IOException when the file cannot be read, or does not hold a state
+    /// @throws IllegalArgumentException when it is of another number of cells; nothing is changed then
+    public Loaded loadState(Path file) throws IOException {
+        simulation.link();
+        StateKeeper keeper = new StateKeeper(simulation);
+        keeper.loading(label, this, StateFile.read(file)).run();
+        return new Loaded(Map.of(), keeper.notes());
+    }
+
     /// Parameters and initial values of the first cell, for the library.
     Map<String, Value> common(List<String> settable) {
         changedSinceMade = false;
@@ -264,7 +309,8 @@ public final class Population extends Cells {
         return notes;
     }
 
-    /// What the population is, in lines of text: its cells, their parameters, and how their equations are solved.
+    /// What the population is, in lines of text: its cells, their parameters, and how their equations
+    /// are solved.
     public String describe() {
         StringBuilder text = new StringBuilder("%s: %d cells of type %s, which is %s in the library%n"
                 .formatted(label, size, type.name(), model().library()));

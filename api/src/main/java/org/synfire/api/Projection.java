@@ -12,6 +12,7 @@ import java.util.function.DoubleBinaryOperator;
 import org.synfire.api.CellModel.Receptor;
 import org.synfire.api.CellModel.Sign;
 import org.synfire.engine.StateStream;
+import org.synfire.formats.StateFile;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
 
@@ -28,7 +29,8 @@ public final class Projection {
     private final Connector connector;
     private final Pairing pairing;
     private final Optional<String> wantedReceptor;
-    private final String label;
+    private String label;
+    private boolean labelled;
     private SynapseType synapse;
     private Optional<Edges> edges = Optional.empty();
     private List<ProjectionPart> parts = List.of();
@@ -85,6 +87,44 @@ public final class Projection {
 
     public String label() {
         return label;
+    }
+
+    /// Gives the projection a name of its own, under which files know it.
+    public Projection labelled(String name) {
+        label = name;
+        labelled = true;
+        return this;
+    }
+
+    boolean isLabelled() {
+        return labelled;
+    }
+
+    /// The receptor on which the connections end.
+    String receptorName() {
+        return wantedReceptor.orElseGet(() -> parts.isEmpty()
+                ? post.population(0).model().receptors().getFirst().name()
+                : parts.getFirst().receptor().name());
+    }
+
+    /// Writes weights, parameters and variables of all connections, in ANNarchy's layout: `.npz`,
+    /// `.mat`, `.gz`, or a plain pickle.
+    ///
+    /// @throws IOException when the file cannot be written; what was there is kept
+    public void saveState(Path file) throws IOException {
+        StateFile.write(file, new StateKeeper(simulation).of(this));
+    }
+
+    /// Takes over weights, parameters and variables from a file of [#saveState], or of ANNarchy.
+    ///
+    /// @return what was not taken over
+    /// @throws IOException when the file cannot be read, or does not hold a state
+    /// @throws IllegalArgumentException when it is of other connections or delays; nothing is changed
+    /// then
+    public Loaded loadState(Path file) throws IOException {
+        StateKeeper keeper = new StateKeeper(simulation);
+        keeper.loading(label, this, StateFile.read(file)).run();
+        return new Loaded(Map.of(), keeper.notes());
     }
 
     /// The unit of the weights.

@@ -12,6 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.synfire.build.Linker;
 import org.synfire.build.StateBytes;
 import org.synfire.engine.StateStream;
+import org.synfire.formats.NetworkParameters;
+import org.synfire.formats.StateFile;
 import org.synfire.network.ModelCatalogue;
 import org.synfire.network.Run;
 import org.synfire.network.RunSettings;
@@ -71,7 +73,7 @@ public final class Simulation implements AutoCloseable {
 
     /// Makes cells in a row.
     public Population population(int size, CellType type) {
-        return population(size, type, "population" + populations.size());
+        return population(size, type, Population.defaultLabel(populations.size()));
     }
 
     /// Makes cells in a row.
@@ -364,10 +366,86 @@ public final class Simulation implements AutoCloseable {
         made.apply();
     }
 
+    /// Writes the parameters that all cells of a population, or all connections of a projection, have in
+    /// common, as they are now, to a JSON file in ANNarchy's layout. Populations and projections stand
+    /// under their labels, or as `pop0` and `proj0` when they were given none.
+    ///
+    /// @param network free values to find again
+    /// @throws IOException when the file cannot be written; what was there is kept
+    /// @throws IllegalStateException when two populations or projections have the same label
+    public void saveParameters(Path file, Map<String, Value> network) throws IOException {
+        link();
+        new ParameterKeeper(this).parameters(network).write(file);
+    }
+
+    /// As [#saveParameters(Path, Map)], without free values.
+    public void saveParameters(Path file) throws IOException {
+        saveParameters(file, Map.of());
+    }
+
+    /// Sets parameters from a file of [#saveParameters], or of ANNarchy. What the network does not have
+    /// is left out and noted.
+    ///
+    /// @param globalOnly whether parameters that differ from cell to cell, or from connection to
+    /// connection, stay as they are; otherwise all get the value of the file
+    /// @return the free values of the file, and what was not set
+    /// @throws IOException when the file cannot be read, or is not of this layout
+    /// @throws IllegalArgumentException with every value that is refused; nothing is changed then
+    public Loaded loadParameters(Path file, boolean globalOnly) throws IOException {
+        link();
+        return new ParameterKeeper(this).load(NetworkParameters.read(file), globalOnly);
+    }
+
+    /// As [#loadParameters(Path, boolean)], global parameters only.
+    public Loaded loadParameters(Path file) throws IOException {
+        return loadParameters(file, true);
+    }
+
+    /// Writes parameters and variables of all cells and connections, in ANNarchy's layout: `.npz`,
+    /// `.mat`, `.gz`, or a plain pickle with any other ending. Unlike a [#checkpoint], such a file can
+    /// be read by Python and by networks that differ a little; what is on its way, and random streams,
+    /// are not in it.
+    ///
+    /// @param ofPopulations whether cells are kept
+    /// @param ofProjections whether connections are kept
+    /// @throws IOException when the file cannot be written; what was there is kept
+    /// @throws IllegalStateException when two populations or projections have the same label
+    public void saveState(Path file, boolean ofPopulations, boolean ofProjections) throws IOException {
+        link();
+        StateFile.write(file, new StateKeeper(this).network(ofPopulations, ofProjections));
+    }
+
+    /// As [#saveState(Path, boolean, boolean)], of everything.
+    public void saveState(Path file) throws IOException {
+        saveState(file, true, true);
+    }
+
+    /// Takes over parameters and variables from a file of [#saveState], or of ANNarchy, for the
+    /// populations and projections that are in both. Variables that the network does not have are left
+    /// out and noted; those that the file does not have keep their values. Time goes on from where it is.
+    ///
+    /// @param ofPopulations whether cells are taken over
+    /// @param ofProjections whether connections are taken over
+    /// @return what was not taken over
+    /// @throws IOException when the file cannot be read, or does not hold a state
+    /// @throws IllegalArgumentException when numbers of cells, connections or delays differ; nothing is
+    /// changed then
+    public Loaded loadState(Path file, boolean ofPopulations, boolean ofProjections) throws IOException {
+        link();
+        StateKeeper keeper = new StateKeeper(this);
+        keeper.load(StateFile.read(file), ofPopulations, ofProjections);
+        return new Loaded(Map.of(), keeper.notes());
+    }
+
+    /// As [#loadState(Path, boolean, boolean)], of everything.
+    public Loaded loadState(Path file) throws IOException {
+        return loadState(file, true, true);
+    }
+
     private static final String RECORDINGS = "recordings";
 
-    /// Writes everything that is needed to go on from here: time, states, synapses, spikes on their way, random
-    /// streams, and all that was recorded.
+    /// Writes everything that is needed to go on from here: time, states, synapses, spikes on their way,
+    /// random streams, and all that was recorded.
     ///
     /// @param file replaced as a whole
     /// @throws IOException when it cannot be written; what was there is kept
@@ -378,8 +456,8 @@ public final class Simulation implements AutoCloseable {
         WholeFile.write(file, out -> run.save(out, recordings));
     }
 
-    /// Goes on from what [#checkpoint] of the same network wrote, on any number of threads: bit for bit as that
-    /// simulation does. What is recorded must be the same. Nothing changes when it fails.
+    /// Goes on from what [#checkpoint] of the same network wrote, on any number of threads: bit for bit
+    /// as that simulation does. What is recorded must be the same. Nothing changes when it fails.
     ///
     /// @throws IOException when the file cannot be read, is no checkpoint, or is damaged
     /// @throws IllegalArgumentException when it was written by another network
