@@ -36,6 +36,7 @@ final class CellRecorder {
     private final Population population;
     private final Map<String, BitSet> wanted = new LinkedHashMap<>();
     private final Map<String, Map<Integer, Doubles>> stored = new LinkedHashMap<>();
+    private final List<SpikeOutput.Share> outputs = new ArrayList<>();
     private final List<Recorded> closed = new ArrayList<>();
     private double interval = -1;
     private double start;
@@ -63,12 +64,23 @@ final class CellRecorder {
     }
 
     void forget() {
+        outputs.clear();
         wanted.clear();
         empty();
     }
 
     boolean isSampled() {
         return wanted.keySet().stream().anyMatch(q -> !q.equals(SPIKES));
+    }
+
+    /// Spikes of some cells go to a file.
+    void stream(SpikeOutput.Share share) {
+        outputs.add(share);
+    }
+
+    /// Whether anybody wants spikes.
+    boolean hearsSpikes() {
+        return takesSpikes() || !outputs.isEmpty();
     }
 
     boolean takesSpikes() {
@@ -113,7 +125,9 @@ final class CellRecorder {
         return new RecordSink() {
             @Override
             public void spike(int unit, long step, double offset) {
-                store(SPIKES, unit - firstId).ifPresent(s -> s.add(grid.toMillis(step) - offset));
+                double millis = grid.toMillis(step) - offset;
+                store(SPIKES, unit - firstId).ifPresent(s -> s.add(millis));
+                outputs.forEach(o -> o.spike(unit - firstId, millis));
             }
         };
     }

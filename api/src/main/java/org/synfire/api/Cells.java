@@ -15,6 +15,7 @@ import org.synfire.api.CellParameters.Chosen;
 import org.synfire.engine.Philox.Purpose;
 import org.synfire.engine.StableOrder;
 import org.synfire.formats.BlockFiles;
+import org.synfire.formats.SpikeStream;
 import org.synfire.network.Value;
 import org.synfire.recording.Block;
 
@@ -229,6 +230,19 @@ public abstract sealed class Cells permits Population, PopulationView, Assembly 
     public final void record(double intervalMillis, String... quantities) {
         parts().forEach(p -> p.population().checkRecordable(quantities));
         parts().forEach(p -> p.population().record(p.indices(), intervalMillis, quantities));
+    }
+
+    /// Writes spikes of these cells to a file while they happen, for runs whose spikes do not fit in
+    /// memory: rows of the cell's id and the time in ms, which [SpikeStream] reads again. The file is
+    /// complete once the simulation is reset or closed; after a reset there is another one,
+    /// `NAME-segment001`.
+    ///
+    /// @param file `.feather`, `.arrow` or `.npz`
+    /// @throws IllegalArgumentException when spikes are not streamed to files with this ending
+    /// @throws IllegalStateException when time has passed since the last reset
+    public final void stream(Path file) {
+        SpikeStream.check(file);
+        simulation().stream(this, new SpikeOutput(file, simulation().grid()));
     }
 
     /// Writes what was recorded of these cells to a file; its ending says in which format ([BlockFiles]).

@@ -3,6 +3,8 @@ package org.synfire.api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class Simulation implements AutoCloseable {
     private final List<Population> populations = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final Map<CurrentSource, List<Cells>> currents = new LinkedHashMap<>();
+    private final List<SpikeOutput> outputs = new ArrayList<>();
     private Optional<Wiring> wiring = Optional.empty();
     private boolean begun;
     private boolean ended;
@@ -144,6 +147,17 @@ public final class Simulation implements AutoCloseable {
         change();
         source.joins(this);
         currents.computeIfAbsent(source, _ -> new ArrayList<>()).add(cells);
+    }
+
+    void stream(Cells cells, SpikeOutput output) {
+        change();
+        for (Cells.Part part : cells.parts()) {
+            BitSet chosen = new BitSet();
+            Arrays.stream(part.indices()).forEach(chosen::set);
+            Population population = part.population();
+            population.recorder().stream(new SpikeOutput.Share(output, chosen, population.firstId()));
+        }
+        outputs.add(output);
     }
 
     void changed(CurrentSource source) {
@@ -267,7 +281,7 @@ public final class Simulation implements AutoCloseable {
     public double smallestDelay() {
         link();
         return projections.stream()
-                .flatMapToDouble(p -> java.util.Arrays.stream(p.get("delay")))
+                .flatMapToDouble(p -> Arrays.stream(p.get("delay")))
                 .min()
                 .orElse(minDelay());
     }
@@ -315,6 +329,7 @@ public final class Simulation implements AutoCloseable {
         if (!begun) {
             begun = true;
             populations.forEach(p -> p.recorder().begin());
+            outputs.forEach(SpikeOutput::begin);
             projections.forEach(p -> p.sample(0));
             currents.keySet().forEach(CurrentSource::begin);
         }
@@ -360,6 +375,7 @@ public final class Simulation implements AutoCloseable {
         }
         populations.forEach(p -> p.recorder().close(time, annotations));
         projections.forEach(Projection::forgetSamples);
+        outputs.forEach(SpikeOutput::end);
         begun = false;
         Wiring made = wiring.orElseThrow();
         made.run().reset();
@@ -449,7 +465,9 @@ public final class Simulation implements AutoCloseable {
     ///
     /// @param file replaced as a whole
     /// @throws IOException when it cannot be written; what was there is kept
+    /// @throws IllegalStateException when spikes are streamed to files: these cannot be taken back
     public void checkpoint(Path file) throws IOException {
+        requireNoStreams();
         Run run = link();
         begin();
         Map<String, byte[]> recordings = Map.of(RECORDINGS, StateBytes.of(this::keep));
@@ -462,6 +480,7 @@ public final class Simulation implements AutoCloseable {
     /// @throws IOException when the file cannot be read, is no checkpoint, or is damaged
     /// @throws IllegalArgumentException when it was written by another network
     public void resume(Path file) throws IOException {
+        requireNoStreams();
         Run run = link();
         begin();
         byte[] before = StateBytes.of(this::keep);
@@ -475,6 +494,12 @@ public final class Simulation implements AutoCloseable {
         });
     }
 
+    private void requireNoStreams() {
+        if (!outputs.isEmpty()) {
+            throw new IllegalStateException("a simulation that streams spikes to files takes no checkpoints");
+        }
+    }
+
     private void keep(StateStream state) {
         populations.forEach(p -> p.keep(state));
         projections.forEach(p -> p.keep(state));
@@ -485,6 +510,7 @@ public final class Simulation implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
+        outputs.forEach(SpikeOutput::end);
         linked().ifPresent(Run::close);
     }
 

@@ -106,7 +106,7 @@ final class Wiring {
 
     private void record(Population population) {
         CellRecorder recorder = population.recorder();
-        if (recorder.takesSpikes()) {
+        if (recorder.hearsSpikes()) {
             sinks.put(
                     network.recordSpikes(population.name()),
                     recorder.spikeSink(simulation.grid(), population.firstId()));

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.synfire.formats.BlockFiles;
+import org.synfire.formats.SpikeStream;
 import org.synfire.network.Value;
 import org.synfire.recording.AnalogSignal;
 import org.synfire.recording.Block;
 import org.synfire.recording.Segment;
+import org.synfire.recording.SpikeTrain;
 
 /// Segments, resets and subsets of cells: the numbers are those of PyNN's system tests.
 class RecordingTest {
@@ -293,6 +301,74 @@ class RecordingTest {
             assertThatThrownBy(p::spikeCounts).hasMessageContaining("not recorded");
             sim.run(1);
             assertThat(p.data().segments().getFirst().signal("gsyn_exc")).isEmpty();
+        }
+    }
+
+    private static List<String> streamed(Path file) throws IOException {
+        List<String> spikes = new ArrayList<>();
+        SpikeStream.read(file, (ids, times) -> {
+            for (int i = 0; i < ids.length; i++) {
+                spikes.add(ids[i] + " " + times[i]);
+            }
+        });
+        spikes.sort(null);
+        return spikes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spikes.npz", "spikes.feather"})
+    void streamsHoldTheSpikesThatAreRecorded(String name, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        List<String> recorded = new ArrayList<>();
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Population cells =
+                    sim.population(9, CellType.of("SpikeSourcePoisson").with("rate", 200));
+            Population others =
+                    sim.population(3, CellType.of("SpikeSourcePoisson").with("rate", 100));
+            Cells some = cells.slice(2, 5).plus(others);
+            some.record("spikes");
+            some.stream(file);
+            sim.run(100);
+            assertThat(file).doesNotExist();
+            sim.reset();
+            assertThat(file).isRegularFile();
+            sim.run(50);
+            for (SpikeTrain train : some.data().segments().getFirst().spikeTrains()) {
+                for (double t : train.times()) {
+                    recorded.add(train.channelId() + " " + t);
+                }
+            }
+        }
+        recorded.sort(null);
+        assertThat(streamed(file)).isEqualTo(recorded).hasSizeGreaterThan(50);
+        assertThat(streamed(folder.resolve(name.replace(".", "-segment001.")))).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void streamsNeedAFormatAndTakeNoCheckpoints(@TempDir Path folder) {
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Population cells = sim.population(2, CellType.of("IF_curr_exp"));
+            assertThatThrownBy(() -> cells.stream(folder.resolve("spikes.xyz"))).hasMessageContaining(".feather");
+            cells.stream(folder.resolve("spikes.npz"));
+            assertThatThrownBy(() -> sim.checkpoint(folder.resolve("x")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("takes no checkpoints");
+        }
+    }
+
+    @Test
+    void dataIsWrittenInTheFormatOfTheEnding(@TempDir Path folder) throws IOException {
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Population cells = sim.population(2, CellType.of("IF_curr_exp").with("i_offset", 2));
+            cells.record("spikes", "v");
+            sim.run(50);
+            for (String ending : List.of(".npz", ".mat", ".feather", ".txt")) {
+                Path file = folder.resolve("cells" + ending);
+                cells.writeData(file);
+                assertThat(BlockFiles.read(file).segments().getFirst().spikeCount())
+                        .isEqualTo(cells.data().segments().getFirst().spikeCount())
+                        .isPositive();
+            }
         }
     }
 }

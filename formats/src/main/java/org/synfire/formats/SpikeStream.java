@@ -66,6 +66,11 @@ public final class SpikeStream implements RecordSink, AutoCloseable {
         return new SpikeStream(file, grid, isNpz(file) ? NpzSpikes.writing(file) : ArrowSpikes.writing(file));
     }
 
+    /// @throws IllegalArgumentException when spikes are not streamed to files with this ending
+    public static void check(Path file) {
+        isNpz(file);
+    }
+
     private static boolean isNpz(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean npz = name.endsWith(".npz");
