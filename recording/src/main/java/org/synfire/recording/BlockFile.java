@@ -1,15 +1,11 @@
 package org.synfire.recording;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.synfire.network.Value;
 
@@ -20,10 +16,6 @@ import org.synfire.network.Value;
 /// `S.spikes.id` and `S.spikes.stop`, and for each quantity `Q` the arrays `S.Q` (a row for each sample,
 /// a column for each cell), `S.Q.index` and `S.Q.time` (start and interval); `metadata` has names, units
 /// and notes, as texts in two columns. NumPy reads all of them.
-///
-/// A `.txt` file holds one quantity of the last segment in PyNN's old layout: lines `# key = value`,
-/// then for spikes the time and the index of the cell in each line, for a quantity the value and the
-/// index, cell after cell.
 public final class BlockFile {
 
     private static final String SPIKES = "spikes";
@@ -202,51 +194,5 @@ public final class BlockFile {
             channels.add(samples);
         }
         return new AnalogSignal(quantity, unit, time[0], time[1], index, channels);
-    }
-
-    /// Writes one quantity of the last segment in PyNN's old text layout, first under a temporary name.
-    ///
-    /// @param quantity `spikes`, or the name of a signal
-    /// @throws IOException when it cannot be written; what was there is kept
-    /// @throws IllegalArgumentException when it was not recorded
-    public static void writeText(Path path, Block block, String quantity) throws IOException {
-        Segment segment = block.segments().getLast();
-        WholeFile.write(path, out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            text.append("# label = " + block.name() + "\n# variable = " + quantity + "\n");
-            if (quantity.equals(SPIKES)) {
-                spikeLines(text, segment);
-            } else {
-                sampleLines(
-                        text,
-                        segment.signal(quantity)
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "'" + quantity + "' of " + block.name() + " was not recorded")));
-            }
-            text.flush();
-        });
-    }
-
-    private static void spikeLines(Writer out, Segment segment) throws IOException {
-        out.append("# units = ms\n# n = " + segment.spikeTrains().size() + "\n");
-        for (SpikeTrain train : segment.spikeTrains()) {
-            for (double t : train.times()) {
-                out.append(t + "\t" + train.sourceIndex() + "\n");
-            }
-        }
-    }
-
-    private static void sampleLines(Writer out, AnalogSignal signal) throws IOException {
-        out.append(String.format(
-                Locale.ROOT,
-                "# units = %s%n# dt = %s%n# n = %d%n",
-                signal.unit(),
-                signal.intervalMillis(),
-                signal.channelCount()));
-        for (int c = 0; c < signal.channelCount(); c++) {
-            for (int k = 0; k < signal.sampleCount(); k++) {
-                out.append(signal.at(k, c) + "\t" + signal.sourceIndices()[c] + "\n");
-            }
-        }
     }
 }

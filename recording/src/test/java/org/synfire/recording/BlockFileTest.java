@@ -72,28 +72,6 @@ class BlockFileTest {
         assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
     }
 
-    @Test
-    void textHasPynnsOldLayout() throws IOException {
-        Path file = folder.resolve("spikes.txt");
-        BlockFile.writeText(file, new Block("b", Map.of(), block().segments().subList(0, 1)), "spikes");
-        assertThat(Files.readAllLines(file))
-                .containsExactly(
-                        "# label = b",
-                        "# variable = spikes",
-                        "# units = ms",
-                        "# n = 3",
-                        "0.1\t2",
-                        "5.25\t2",
-                        "99.9\t2",
-                        "7.0\t5");
-        BlockFile.writeText(file, new Block("b", Map.of(), block().segments().subList(0, 1)), "v");
-        assertThat(Files.readAllLines(file))
-                .startsWith("# label = b", "# variable = v", "# units = mV", "# dt = 0.5", "# n = 2", "-65.0\t2")
-                .endsWith("3.0\t4");
-        assertThatThrownBy(() -> BlockFile.writeText(file, block(), "w")).hasMessageContaining("was not recorded");
-        assertThat(Files.readAllLines(file)).hasSize(11);
-    }
-
     private Path archive(String name, Map<String, byte[]> entries) throws IOException {
         Path file = folder.resolve(name);
         try (OutputStream out = Files.newOutputStream(file);
