@@ -7,6 +7,7 @@ module org.synfire.cli {
     requires org.synfire.recording;
     requires org.synfire.tree;
     requires org.synfire.verify;
+    requires org.synfire.formats;
     requires org.synfire.plot;
     requires org.synfire.experiments;
     requires info.picocli;

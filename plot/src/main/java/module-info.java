@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module org.synfire.plot {
     requires static transitive org.jspecify;
+    requires transitive org.synfire.recording;
+    requires transitive org.synfire.analysis;
     requires java.desktop;
     requires xchart;
     requires VectorGraphics2D;

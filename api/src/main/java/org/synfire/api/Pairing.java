@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.synfire.api.ConnectionValue.OfIndices;
 import org.synfire.engine.Philox.Purpose;
+import org.synfire.recording.ConnectionFile;
 
 /// The cells of two groups, and the pairs a connector makes of them. What is drawn for a cell depends on
 /// the seed, the projection and the cell alone.

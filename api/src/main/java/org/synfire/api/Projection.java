@@ -15,6 +15,7 @@ import org.synfire.engine.StateStream;
 import org.synfire.formats.StateFile;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
+import org.synfire.recording.ConnectionFile;
 
 /// Connections from one group of cells to another. Made by [Simulation#connect].
 public final class Projection {

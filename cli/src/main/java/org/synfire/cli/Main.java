@@ -19,8 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Synfire's command line.
 ///
-/// Exit codes: 0 done; 1 a fault, or a verification that failed; 2 a mistake in the input or on the command
-/// line.
+/// Exit codes: 0 done; 1 a fault, or a verification that failed; 2 a mistake in the input or on the
+/// command line.
 @Command(
         name = "synfire",
         versionProvider = Version.class,
@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ValidateCommand.class,
             ShowCommand.class,
+            PlotCommand.class,
             ModelsCommand.class,
             VerifyCommand.class,
             ScaleCommand.class,

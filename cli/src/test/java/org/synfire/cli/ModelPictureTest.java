@@ -25,20 +25,20 @@ class ModelPictureTest {
     void aNeuronIsShownUnderACurrentAndAfterASpike() {
         Figure figure = figure("iaf_psc_alpha");
         assertThat(figure.columns()).isEqualTo(2);
-        assertThat(figure.panels())
+        assertThat(figure.curvePanels())
                 .extracting(Panel::yLabel)
                 .containsExactly("V_m (mV)", "V_m (mV)", "I_syn_ex (pA)", "I_syn_ex (pA)");
-        assertThat(figure.panels().getFirst().title()).isEqualTo("iaf_psc_alpha: 500 pA from 50 to 250 ms");
-        assertThat(figure.panels().getFirst().curves()).hasSize(2);
-        double[] current = figure.panels().getLast().curves().getFirst().y();
+        assertThat(figure.curvePanels().getFirst().title()).isEqualTo("iaf_psc_alpha: 500 pA from 50 to 250 ms");
+        assertThat(figure.curvePanels().getFirst().curves()).hasSize(2);
+        double[] current = figure.curvePanels().getLast().curves().getFirst().y();
         assertThat(Arrays.stream(current).max().orElseThrow()).isCloseTo(100, within(0.2));
     }
 
     @Test
     void aPlasticSynapseIsShownWithPairsOfSpikes() {
         Figure figure = figure("stdp_synapse");
-        double[] apart = figure.panels().getLast().curves().getFirst().x();
-        double[] change = figure.panels().getLast().curves().getFirst().y();
+        double[] apart = figure.curvePanels().getLast().curves().getFirst().x();
+        double[] change = figure.curvePanels().getLast().curves().getFirst().y();
         for (int i = 0; i < apart.length; i++) {
             assertThat(Math.signum(change[i])).isEqualTo(Math.signum(apart[i]));
             double expected = 0.5 * Math.exp(-Math.abs(apart[i]) / 20);
@@ -49,8 +49,8 @@ class ModelPictureTest {
     @Test
     void aShortTermSynapseIsShownUnderATrain() {
         Figure figure = figure("tsodyks2_synapse");
-        assertThat(figure.panels()).hasSize(1);
-        double[] sent = figure.panels().getFirst().curves().getFirst().y();
+        assertThat(figure.curvePanels()).hasSize(1);
+        double[] sent = figure.curvePanels().getFirst().curves().getFirst().y();
         assertThat(sent).hasSize(11);
         assertThat(sent[9]).isLessThan(sent[0]);
         assertThat(sent[10]).isGreaterThan(sent[9]);

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 ///
 /// @param columns how many panels stand side by side
 /// @param panels row by row
-public record Figure(int columns, List<Panel> panels) {
+public record Figure(int columns, List<? extends Figure.Part> panels) {
 
     /// Points that belong together.
     ///
@@ -35,13 +35,29 @@ public record Figure(int columns, List<Panel> panels) {
         LINE,
         DASHES,
         POINTS,
+        /// Points as small as can be seen, for rasters.
+        DOTS,
         LINE_AND_POINTS
+    }
+
+    /// What stands in one place of a figure.
+    public sealed interface Part {}
+
+    /// A matrix as an image: rows from top to bottom, dark for large numbers, white for NaN.
+    ///
+    /// @param rows as long as each other
+    /// @param unit of the numbers
+    public record Matrix(String title, String xLabel, String yLabel, List<double[]> rows, String unit) implements Part {
+        public Matrix {
+            rows = List.copyOf(rows);
+        }
     }
 
     /// Curves over the same axes.
     ///
     /// @param yRange what of the y-axis is shown; all when absent
-    public record Panel(String title, String xLabel, String yLabel, List<Curve> curves, Optional<Range> yRange) {
+    public record Panel(String title, String xLabel, String yLabel, List<Curve> curves, Optional<Range> yRange)
+            implements Part {
         public Panel {
             curves = List.copyOf(curves);
         }
@@ -65,6 +81,14 @@ public record Figure(int columns, List<Panel> panels) {
         if (columns < 1) {
             throw new IllegalArgumentException("a figure has at least one column, not " + columns);
         }
+    }
+
+    /// The panels that hold curves.
+    public List<Panel> curvePanels() {
+        return panels.stream()
+                .filter(Panel.class::isInstance)
+                .map(Panel.class::cast)
+                .toList();
     }
 
     /// How many rows of panels there are.

@@ -10,9 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +21,10 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.synfire.plot.Figure.Curve;
+import org.synfire.plot.Figure.Matrix;
 import org.synfire.plot.Figure.Panel;
+import org.synfire.plot.Figure.Style;
+import org.synfire.recording.WholeFile;
 
 /// Writes figures, to a temporary name first.
 public final class FigureFile {
@@ -39,22 +40,21 @@ public final class FigureFile {
     /// Writes a figure in the format that the file's name ends with: `.png` or `.svg`.
     ///
     /// @throws IllegalArgumentException for any other ending
-    /// @throws UncheckedIOException when it cannot be written; an older file of that name is still there then
+    /// @throws UncheckedIOException when it cannot be written; an older file of that name is still there
+    /// then
     public static void write(Figure figure, Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".png") && !name.endsWith(".svg")) {
             throw new IllegalArgumentException("a figure is written as .png or .svg, not " + file.getFileName());
         }
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
+            WholeFile.write(file, out -> {
                 if (name.endsWith(".png")) {
                     ImageIO.write(image(figure), "png", out);
                 } else {
                     svg(figure, out);
                 }
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +84,10 @@ public final class FigureFile {
             int x = i % figure.columns() * PANEL_WIDTH;
             int y = i / figure.columns() * PANEL_HEIGHT;
             graphics.translate(x, y);
-            chart(figure.panels().get(i)).paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+            switch (figure.panels().get(i)) {
+                case Panel panel -> chart(panel).paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+                case Matrix matrix -> MatrixImage.draw(matrix, graphics, PANEL_WIDTH, PANEL_HEIGHT);
+            }
             graphics.translate(-x, -y);
         }
     }
@@ -106,7 +109,7 @@ public final class FigureFile {
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
-        chart.getStyler().setMarkerSize(5);
+        chart.getStyler().setMarkerSize(panel.curves().stream().anyMatch(c -> c.style() == Style.DOTS) ? 2 : 5);
         fromZero(panel, chart);
         panel.yRange().ifPresent(range -> {
             chart.getStyler().setYAxisMin(range.low());
@@ -136,8 +139,8 @@ public final class FigureFile {
         }
     }
 
-    /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart: the last one is
-    /// there twice, a ten-thousandth of the whole beyond itself.
+    /// XChart puts ticks at the points themselves, wherever these are, when all are equally far apart:
+    /// the last one is there twice, a ten-thousandth of the whole beyond itself.
     private static double[] uneven(double[] x) {
         double[] more = repeated(x);
         if (x.length > 0) {
@@ -170,6 +173,10 @@ public final class FigureFile {
             case POINTS -> {
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
                 series.setMarker(SeriesMarkers.CIRCLE);
+            }
+            case DOTS -> {
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+                series.setMarker(SeriesMarkers.SQUARE);
             }
             case LINE_AND_POINTS -> series.setMarker(SeriesMarkers.CIRCLE);
         }

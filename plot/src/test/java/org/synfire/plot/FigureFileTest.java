@@ -91,4 +91,27 @@ class FigureFileTest {
         assertThatThrownBy(() -> FigureFile.write(figure(1), folder.resolve("nowhere/figure.png")))
                 .isInstanceOf(UncheckedIOException.class);
     }
+
+    @Test
+    void matricesAreImagesWithAScale() throws IOException {
+        double[][] rows = new double[450][3];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = new double[] {r < 225 ? 1 : 2, Double.NaN, 1.5};
+        }
+        Path file = folder.resolve("matrix.png");
+        FigureFile.write(new Figure(1, List.of(new Figure.Matrix("w", "target", "source", List.of(rows), "nA"))), file);
+        BufferedImage image = ImageIO.read(file.toFile());
+        // Upper left, lower left, middle, right.
+        assertThat(image.getRGB(2 * 80, 2 * 50) & 0xFFFFFF).isEqualTo(0xE8F0F8);
+        assertThat(image.getRGB(2 * 80, 2 * 190) & 0xFFFFFF).isEqualTo(0x12304F);
+        assertThat(image.getRGB(2 * 260, 2 * 100) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        assertThat(image.getRGB(2 * 440, 2 * 100) & 0xFFFFFF).isEqualTo(0x7D90A4);
+    }
+
+    @Test
+    void emptyMatricesAreDrawnToo() {
+        Path file = folder.resolve("matrix.png");
+        FigureFile.write(new Figure(1, List.of(new Figure.Matrix("w", "target", "source", List.of(), ""))), file);
+        assertThat(file).isRegularFile();
+    }
 }

@@ -104,7 +104,8 @@ public final class BlockFile {
     public static Block read(Path path) throws IOException, NpyFormatException {
         Npz.Content content = Npz.read(path);
         List<Map.Entry<String, String>> metadata = content.texts().get(METADATA);
-        if (metadata == null) {
+        if (metadata == null
+                || metadata.stream().noneMatch(line -> line.getKey().equals(BLOCK))) {
             throw new NpyFormatException("it holds no block: there is no '" + METADATA + "'");
         }
         String name = "";

@@ -1,4 +1,4 @@
-package org.synfire.api;
+package org.synfire.recording;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.synfire.network.EdgeList;
-import org.synfire.recording.EdgeFile;
-import org.synfire.recording.EdgeFileException;
-import org.synfire.recording.WholeFile;
 
 /// Connections in a file: lists of edges that [EdgeFile] reads, or PyNN's text, whose header names the
 /// columns: `# columns = ["i", "j", "weight", "delay"]`.
 ///
 /// @param rows source, target, and a value for each column
-record ConnectionFile(List<double[]> rows, List<String> columns) {
+public record ConnectionFile(List<double[]> rows, List<String> columns) {
 
     private static final Pattern HEADER = Pattern.compile("#\\s*columns\\s*=\\s*[\\[(](.*)[\\])]\\s*");
     private static final List<String> INDICES = List.of("i", "j");
 
+    /// Reads connections.
+    ///
     /// @throws IllegalArgumentException when it is no list of connections
-    static ConnectionFile read(Path file) throws IOException {
+    /// @throws IOException when the file cannot be read
+    public static ConnectionFile read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (!name.endsWith(".csv") && !name.endsWith(".npz")) {
             return readText(file);
@@ -104,7 +104,9 @@ record ConnectionFile(List<double[]> rows, List<String> columns) {
     }
 
     /// Writes PyNN's text, first under a temporary name.
-    void write(Path file) throws IOException {
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    public void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("# columns = [\"i\", \"j\"");
         columns.forEach(c -> text.append(", \"").append(c).append('"'));
         text.append("]\n");
