@@ -5,6 +5,10 @@ module org.synfire.formats {
     requires transitive org.synfire.recording;
     requires us.hebi.matlab.mat.mfl.core;
     requires io.jhdf;
+    // jHDF, which names nobody, needs these.
+    requires org.slf4j;
+    requires com.ning.compress.lzf;
+    requires org.apache.commons.lang3;
     requires org.apache.arrow.format;
     requires flatbuffers.java;
     requires tools.jackson.databind;

@@ -163,6 +163,25 @@ final class StateKeeper {
                 .toList());
     }
 
+    /// An array of two dimensions when as many connections end on each cell.
+    private static StateValue sources(Projection projection, Map<Integer, List<Integer>> dendrites) {
+        List<double[]> rows = dendrites.values().stream()
+                .map(edges -> edges.stream()
+                        .mapToDouble(e -> projection.edges().source(e))
+                        .toArray())
+                .toList();
+        int width = rows.isEmpty() ? 0 : rows.getFirst().length;
+        if (rows.stream().allMatch(r -> r.length == width)) {
+            double[] all = rows.stream().flatMapToDouble(Arrays::stream).toArray();
+            return new StateValue.Numbers(new int[] {rows.size(), width}, all, true);
+        }
+        return new StateValue.Uneven(rows.stream()
+                .<StateValue>map(r -> new StateValue.Items(Arrays.stream(r)
+                        .<StateValue>mapToObj(x -> new StateValue.Whole((long) x))
+                        .toList()))
+                .toList());
+    }
+
     private static StateValue uniformOrRows(Map<Integer, List<Integer>> dendrites, double[] each) {
         return each.length > 0 && Arrays.stream(each).distinct().count() == 1
                 ? new StateValue.Real(each[0])
@@ -211,14 +230,7 @@ final class StateKeeper {
                 StateValue.texts(
                         Stream.concat(variables.stream(), Stream.of(WEIGHT)).toList()));
         entries.put("delays", uniformOrRows(dendrites, projection.get("delay")));
-        entries.put(
-                "pre_ranks",
-                new StateValue.Items(dendrites.values().stream()
-                        .<StateValue>map(edges -> new StateValue.Items(edges.stream()
-                                .<StateValue>map(e ->
-                                        new StateValue.Whole(projection.edges().source(e)))
-                                .toList()))
-                        .toList()));
+        entries.put("pre_ranks", sources(projection, dendrites));
         parameters.forEach(p -> entries.put(p, uniformOrRows(dendrites, projection.get(p))));
         variables.forEach(v -> entries.put(v, rows(dendrites, projection.get(v))));
         entries.put(WEIGHT, rows(dendrites, projection.get("weight")));

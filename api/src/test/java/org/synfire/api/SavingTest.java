@@ -309,6 +309,31 @@ class SavingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".npz", ".txt", ".mat"})
+    void connectionsMayBeUneven(String ending) throws IOException {
+        Path file = folder.resolve("uneven" + ending);
+        for (int time = 0; time < 2; time++) {
+            try (Simulation sim = Simulation.setup(Setup.standard().seed(6))) {
+                Population cells = sim.population(9, CellType.of("IF_curr_exp"));
+                Projection some = sim.connect(
+                        cells,
+                        cells,
+                        new Connector.FixedProbability(0.3),
+                        SynapseType.fixed(1).delay(new RandomDistribution.Uniform(1, 3)));
+                if (time == 0) {
+                    some.set("weight", ConnectionValue.byIndices((i, j) -> i + 0.1 * j));
+                    some.saveState(file);
+                } else {
+                    assertThat(some.loadState(file).notes()).isEmpty();
+                    for (int[] edge : some.addresses()) {
+                        assertThat(some.matrix("weight")[edge[0]][edge[1]]).isEqualTo(edge[0] + 0.1 * edge[1]);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void structuresThatDifferAreRefusedAndNothingIsChanged() throws IOException {
         Path file = folder.resolve("data.npz");

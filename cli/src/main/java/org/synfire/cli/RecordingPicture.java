@@ -96,15 +96,14 @@ final class RecordingPicture {
                 trains.computeIfAbsent(ids[i], _ -> new ArrayList<>()).add(times[i]);
             }
         });
-        return of(title(file), spikes(trains));
-    }
-
-    private static Segment spikes(Map<Integer, List<Double>> trains) {
         double end = trains.values().stream()
-                .flatMap(List::stream)
-                .mapToDouble(t -> t)
+                .mapToDouble(t -> t.isEmpty() ? 0 : t.getLast())
                 .max()
                 .orElse(0);
+        return of(title(file), spikes(trains, end));
+    }
+
+    private static Segment spikes(Map<Integer, List<Double>> trains, double end) {
         List<SpikeTrain> all = new ArrayList<>();
         trains.forEach((id, times) -> all.add(
                 new SpikeTrain(id, id, end, times.stream().mapToDouble(t -> t).toArray())));
@@ -120,13 +119,20 @@ final class RecordingPicture {
         List<Figure.Part> panels = new ArrayList<>();
         for (Path metadata : results.metadataPaths()) {
             if (!ResultFolder.dataFiles(metadata).isEmpty()) {
-                panels.addAll(recorder(ResultFolder.metadata(metadata), ResultFolder.load(metadata)));
+                panels.addAll(recorder(ResultFolder.metadata(metadata), ResultFolder.load(metadata), end(results)));
             }
         }
         return panels;
     }
 
-    private List<Figure.Part> recorder(Map<String, @Nullable Object> metadata, Table table) {
+    private static double end(ResultFolder results) {
+        return results.sessionTimes().values().stream()
+                .mapToDouble(List::getLast)
+                .max()
+                .orElse(0);
+    }
+
+    private List<Figure.Part> recorder(Map<String, @Nullable Object> metadata, Table table, double end) {
         List<String> columns = table.columnNames();
         if (table.rowCount() == 0 || !columns.contains("time")) {
             return List.of();
@@ -139,7 +145,7 @@ final class RecordingPicture {
         if (!columns.contains("gid")) {
             return List.of();
         }
-        return columns.size() == 2 ? of(title, spikes(table)) : of(title, signals(table));
+        return columns.size() == 2 ? of(title, spikes(table, end)) : of(title, signals(table));
     }
 
     private static double[] synapses(Table table) {
@@ -150,14 +156,14 @@ final class RecordingPicture {
         return synapses;
     }
 
-    private static Segment spikes(Table table) {
+    private static Segment spikes(Table table, double end) {
         Map<Integer, List<Double>> trains = new TreeMap<>();
         double[] ids = table.column("gid");
         double[] times = table.column("time");
         for (int i = 0; i < ids.length; i++) {
             trains.computeIfAbsent((int) ids[i], _ -> new ArrayList<>()).add(times[i]);
         }
-        return spikes(trains);
+        return spikes(trains, end);
     }
 
     private static Segment signals(Table table) {

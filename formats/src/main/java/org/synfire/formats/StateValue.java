@@ -1,10 +1,13 @@
 package org.synfire.formats;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// What a file of a network's state can hold: numbers, texts, lists, dictionaries and arrays of numbers,
 /// and nothing else.
@@ -28,10 +31,17 @@ public sealed interface StateValue {
         }
     }
 
+    /// An array of lists of different lengths. It is read again as [Items].
+    record Uneven(List<StateValue> lists) implements StateValue {
+        public Uneven {
+            lists = List.copyOf(lists);
+        }
+    }
+
     /// Entries in their order.
     record Entries(Map<String, StateValue> values) implements StateValue {
         public Entries {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
         public Optional<StateValue> find(String name) {
@@ -89,7 +99,7 @@ public sealed interface StateValue {
             case Real(double x) -> Optional.of(x);
             case Flag(boolean flag) -> Optional.of(flag ? 1.0 : 0.0);
             case Numbers n when n.values().length == 1 -> Optional.of(n.values()[0]);
-            case Numbers _, Nothing _, Text _, Items _, Entries _ -> Optional.empty();
+            case Numbers _, Nothing _, Text _, Items _, Uneven _, Entries _ -> Optional.empty();
         };
     }
 
@@ -100,7 +110,7 @@ public sealed interface StateValue {
             return Optional.of(n.values());
         }
         if (this instanceof Items(List<StateValue> values)) {
-            java.util.stream.DoubleStream.Builder all = java.util.stream.DoubleStream.builder();
+            DoubleStream.Builder all = DoubleStream.builder();
             for (StateValue value : values) {
                 Optional<double[]> part = value.flat();
                 if (part.isEmpty()) {
@@ -113,18 +123,19 @@ public sealed interface StateValue {
         return number().map(x -> new double[] {x});
     }
 
-    /// The rows of an array of two dimensions, or of a list of lists of numbers; empty for anything else.
+    /// The rows of an array of two dimensions, or of a list of lists of numbers, in which a number is a
+    /// row of one; an array of one dimension is one row. Empty for anything else.
     default Optional<List<double[]>> rows() {
-        if (this instanceof Numbers n && n.shape().length == 2) {
-            int width = n.shape()[1];
-            return Optional.of(java.util.stream.IntStream.range(0, n.shape()[0])
+        if (this instanceof Numbers n && n.shape().length <= 2) {
+            int width = n.shape().length == 2 ? n.shape()[1] : n.values().length;
+            int rows = n.shape().length == 2 ? n.shape()[0] : 1;
+            return Optional.of(IntStream.range(0, rows)
                     .mapToObj(i -> Arrays.copyOfRange(n.values(), i * width, (i + 1) * width))
                     .toList());
         }
         if (this instanceof Items(List<StateValue> values)) {
-            List<Optional<double[]>> rows = values.stream()
-                    .map(v -> v instanceof Items || v instanceof Numbers ? v.flat() : Optional.<double[]>empty())
-                    .toList();
+            List<Optional<double[]>> rows =
+                    values.stream().map(StateValue::flat).toList();
             return rows.stream().allMatch(Optional::isPresent)
                     ? Optional.of(rows.stream().map(Optional::orElseThrow).toList())
                     : Optional.empty();

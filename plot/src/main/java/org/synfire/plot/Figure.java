@@ -56,7 +56,14 @@ public record Figure(int columns, List<? extends Figure.Part> panels) {
     /// Curves over the same axes.
     ///
     /// @param yRange what of the y-axis is shown; all when absent
-    public record Panel(String title, String xLabel, String yLabel, List<Curve> curves, Optional<Range> yRange)
+    /// @param xRange what of the x-axis is shown; all when absent
+    public record Panel(
+            String title,
+            String xLabel,
+            String yLabel,
+            List<Curve> curves,
+            Optional<Range> yRange,
+            Optional<Range> xRange)
             implements Part {
         public Panel {
             curves = List.copyOf(curves);
@@ -64,12 +71,17 @@ public record Figure(int columns, List<? extends Figure.Part> panels) {
 
         /// A panel that shows everything.
         public Panel(String title, String xLabel, String yLabel, List<Curve> curves) {
-            this(title, xLabel, yLabel, curves, Optional.empty());
+            this(title, xLabel, yLabel, curves, Optional.empty(), Optional.empty());
         }
 
         /// This, with a part of the y-axis.
         public Panel showing(double low, double high) {
-            return new Panel(title, xLabel, yLabel, curves, Optional.of(new Range(low, high)));
+            return new Panel(title, xLabel, yLabel, curves, Optional.of(new Range(low, high)), xRange);
+        }
+
+        /// This, with a part of the x-axis.
+        public Panel from(double low, double high) {
+            return new Panel(title, xLabel, yLabel, curves, yRange, Optional.of(new Range(low, high)));
         }
     }
 

@@ -111,6 +111,10 @@ public final class FigureFile {
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
         chart.getStyler().setMarkerSize(panel.curves().stream().anyMatch(c -> c.style() == Style.DOTS) ? 2 : 5);
         fromZero(panel, chart);
+        panel.xRange().ifPresent(range -> {
+            chart.getStyler().setXAxisMin(range.low());
+            chart.getStyler().setXAxisMax(range.high());
+        });
         panel.yRange().ifPresent(range -> {
             chart.getStyler().setYAxisMin(range.low());
             chart.getStyler().setYAxisMax(range.high());

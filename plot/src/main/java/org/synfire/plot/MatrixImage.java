@@ -46,7 +46,7 @@ final class MatrixImage {
         graphics.fillRect(0, 0, width, height);
         MatrixImage image = new MatrixImage(graphics, width, height, matrix.rows());
         image.cells(shrunk(matrix.rows()));
-        image.scale(matrix.unit());
+        image.scale();
         image.labels(matrix);
     }
 
@@ -90,7 +90,7 @@ final class MatrixImage {
         graphics.drawRect(LEFT, TOP, plotWidth(), plotHeight());
     }
 
-    private void scale(String unit) {
+    private void scale() {
         int x = LEFT + plotWidth() + 18;
         for (int shade = 0; shade < SHADES; shade++) {
             graphics.setColor(colour(least + (most - least) * shade / (SHADES - 1)));
@@ -99,7 +99,7 @@ final class MatrixImage {
         }
         graphics.setColor(Color.DARK_GRAY);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        graphics.drawString(number(most) + " " + unit, x + BAR + 4, TOP + 9);
+        graphics.drawString(number(most), x + BAR + 4, TOP + 9);
         graphics.drawString(number(least), x + BAR + 4, TOP + plotHeight());
     }
 
@@ -110,7 +110,10 @@ final class MatrixImage {
     private void labels(Matrix matrix) {
         graphics.setColor(Color.DARK_GRAY);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        centred(matrix.title(), LEFT + plotWidth() / 2, TOP - 12);
+        centred(
+                matrix.title() + (matrix.unit().isEmpty() ? "" : " (" + matrix.unit() + ")"),
+                LEFT + plotWidth() / 2,
+                TOP - 12);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         centred(matrix.xLabel(), LEFT + plotWidth() / 2, height - 10);
         graphics.translate(18, TOP + plotHeight() / 2);

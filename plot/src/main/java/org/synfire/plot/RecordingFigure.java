@@ -39,7 +39,7 @@ public final class RecordingFigure {
     /// @param window what is shown
     /// @param traces of how many cells a signal is shown
     public static List<Part> of(String title, Segment segment, Window window, int traces) {
-        List<Part> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         if (!segment.spikeTrains().isEmpty()) {
             panels.add(raster(title, segment.spikeTrains(), window));
             panels.add(rate(segment.spikeTrains(), window));
@@ -47,7 +47,9 @@ public final class RecordingFigure {
         for (AnalogSignal signal : segment.signals()) {
             panels.add(traces(title, signal, window, traces));
         }
-        return panels;
+        return panels.stream()
+                .<Part>map(p -> p.from(window.begin(), window.end()))
+                .toList();
     }
 
     /// The time that a segment lasted; a millisecond when nothing was recorded.
@@ -182,7 +184,7 @@ public final class RecordingFigure {
         int sources = extent(connections, 0);
         int targets = extent(connections, 1);
         if (sources <= MOST_CELLS && targets <= MOST_CELLS) {
-            panels.add(new Matrix(title, "target", "source", matrix(connections, sources, targets), name));
+            panels.add(new Matrix(title + ": " + name, "target", "source", matrix(connections, sources, targets), ""));
         }
         return panels;
     }

@@ -45,7 +45,7 @@ public final class Hdf5Reading {
     public static <T> T of(Path path, Reader<T> reader) throws IOException {
         try (HdfFile root = new HdfFile(path)) {
             return reader.read(new Hdf5Reading(path, root));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError broken) {
             throw new FormatException(path, "it is no HDF5 file, or damaged: " + broken.getMessage(), broken);
         }
     }

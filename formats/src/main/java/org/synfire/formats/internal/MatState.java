@@ -37,6 +37,7 @@ public final class MatState {
             case StateValue.Real(double x) -> Mat5.newScalar(x);
             case StateValue.Text(String text) -> Mat5.newString(text);
             case StateValue.Items(List<StateValue> values) -> items(values);
+            case StateValue.Uneven(List<StateValue> lists) -> items(lists);
             case StateValue.Entries(Map<String, StateValue> values) -> {
                 Struct struct = Mat5.newStruct();
                 values.forEach((name, one) -> struct.set(name, array(one)));
@@ -127,7 +128,7 @@ public final class MatState {
                 values[r * columns + c] = matrix.getDouble(r, c);
             }
         }
-        boolean row = rows <= 1 || columns <= 1;
+        boolean row = rows <= 1;
         return new StateValue.Numbers(row ? new int[] {values.length} : new int[] {rows, columns}, values, false);
     }
 }

@@ -55,6 +55,7 @@ public final class NpzState {
             case StateValue.Numbers numbers -> numbers(out, numbers);
             case StateValue.Text(String text) -> texts(out, "", List.of(text));
             case StateValue.Items(List<StateValue> values) -> items(out, value, values);
+            case StateValue.Uneven(List<StateValue> lists) -> objects(out, lists);
             case StateValue.Entries _, StateValue.Flag _, StateValue.Nothing _ -> {
                 Npy.writeHead(out, "|O", "");
                 PickleWriter.writeObjects(out, new int[0], List.of(value));
@@ -97,9 +98,13 @@ public final class NpzState {
             int[] shape = {values.size(), rows.get().getFirst().length};
             numbers(out, new StateValue.Numbers(shape, value.flat().orElseThrow(), false));
         } else {
-            Npy.writeHead(out, "|O", values.size() + ",");
-            PickleWriter.writeObjects(out, new int[] {values.size()}, values);
+            objects(out, values);
         }
+    }
+
+    private static void objects(OutputStream out, List<StateValue> values) throws IOException {
+        Npy.writeHead(out, "|O", values.size() + ",");
+        PickleWriter.writeObjects(out, new int[] {values.size()}, values);
     }
 
     /// @throws FormatException when it is no archive, or holds something that is not read

@@ -62,6 +62,11 @@ public final class PickleWriter {
             }
             case StateValue.Text(String text) -> text(text);
             case StateValue.Items(List<StateValue> values) -> items(values);
+            case StateValue.Uneven(List<StateValue> lists) -> {
+                array(new int[] {lists.size()}, "O8", "|");
+                items(lists);
+                built();
+            }
             case StateValue.Entries(Map<String, StateValue> values) -> entries(values);
             case StateValue.Numbers numbers -> numbers(numbers);
         }
