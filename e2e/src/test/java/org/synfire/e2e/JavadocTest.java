@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The pages of the rooms that programs use are made without a warning: links lead somewhere, tags fit. Tags that would
-/// only repeat a name are not asked for.
+/// The pages of the rooms that programs use are made without a warning: links lead somewhere, tags fit.
+/// Tags that would only repeat a name are not asked for.
 class JavadocTest {
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"network", "recording", "tree", "api"})
+    @ValueSource(strings = {"network", "recording", "formats", "analysis", "tree", "api"})
     void pagesOfARoomAreMadeWithoutWarnings(String room) throws IOException {
         Path sources = Repository.root().resolve(room).resolve("src/main/java");
         List<String> arguments = new ArrayList<>(List.of(
