@@ -2,8 +2,8 @@ package org.synfire.engine;
 
 import java.util.Arrays;
 
-/// The state of the synapses of a bundle, in an order that does not depend on the threads they are spread over: by
-/// source, then target, then as they were made.
+/// The state of the synapses of a bundle, in an order that does not depend on the threads they are
+/// spread over: by source, then target, then as they were made.
 final class BundleState {
 
     private final Bundle bundle;
@@ -30,6 +30,9 @@ final class BundleState {
         state.same("pattern of connections", pattern());
         keepWeights(state);
         boolean plastic = Arrays.stream(pieces).allMatch(PlasticRows.class::isInstance);
+        if (!plastic && !Arrays.stream(pieces).allMatch(SynapseRows::isStatic)) {
+            throw new StateStream.Refused("the state of " + pieces[0].getClass().getSimpleName() + " cannot be kept");
+        }
         state.same("kind of synapses", plastic ? 1 : 0);
         if (plastic) {
             PlasticRows[] rows = Arrays.copyOf(pieces, pieces.length, PlasticRows[].class);
@@ -42,7 +45,8 @@ final class BundleState {
         }
     }
 
-    /// A number that two bundles with the same sources, targets and delays have in common, in whatever order.
+    /// A number that two bundles with the same sources, targets and delays have in common, in whatever
+    /// order.
     private long pattern() {
         long sum = 0;
         for (SynapseRows rows : pieces) {

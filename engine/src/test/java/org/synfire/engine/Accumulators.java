@@ -2,8 +2,9 @@ package org.synfire.engine;
 
 import java.util.Arrays;
 
-/// Units that add up what arrives, lose a tenth of it in every step, and spike when they reach a threshold.
-/// Port 0 is row 0, port 1 is row 1, port 2 goes by sign, port 3 is ignored; row 2 is for currents.
+/// Units that add up what arrives, lose a tenth of it in every step, and spike when they reach a
+/// threshold. Port 0 is row 0, port 1 is row 1, port 2 goes by sign, port 3 is ignored; row 2 is for
+/// currents.
 final class Accumulators implements UnitKernel {
 
     static final int LEVEL = 0;
@@ -120,6 +121,12 @@ final class Accumulators implements UnitKernel {
     @Override
     public double recordable(int index, int unit) {
         return index == LEVEL ? level[unit] : current[unit];
+    }
+
+    @Override
+    public void keep(StateStream state) {
+        state.reals(level);
+        state.reals(current);
     }
 
     @Override
