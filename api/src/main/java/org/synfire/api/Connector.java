@@ -168,6 +168,9 @@ public sealed interface Connector {
         }
     }
 
+    /// The pairs of a set.
+    record Csa(ConnectionSet set) implements Connector {}
+
     /// The pairs of another projection.
     record Cloned(Projection reference) implements Connector {}
 }

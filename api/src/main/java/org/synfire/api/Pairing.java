@@ -54,6 +54,7 @@ record Pairing(Cells pre, Cells post, Space space, long seed, int projection) {
             case Connector.FromList(List<double[]> rows, List<String> columns) -> listed(rows, columns);
             case Connector.FromFile(var file) -> fromFile(file);
             case Connector.FromMatrix(List<boolean[]> rows) -> fromMatrix(rows);
+            case Connector.Csa(ConnectionSet set) -> in(set);
             case Connector.Cloned(Projection reference) -> cloned(reference);
         };
         return edges.sorted();
@@ -96,6 +97,14 @@ record Pairing(Cells pre, Cells post, Space space, long seed, int projection) {
                 }
                 i += 1 + Math.floor(Math.log(1 - random.nextDouble()) * scale);
             }
+            return edges;
+        });
+    }
+
+    private Edges in(ConnectionSet set) {
+        return joined(post.size(), j -> {
+            Edges edges = new Edges();
+            new ConnectionSet.Asked(this, j, random(j)).sources(set).stream().forEach(i -> edges.add(i, j));
             return edges;
         });
     }

@@ -363,6 +363,31 @@ class SavingTest {
         }
     }
 
+    /// Pickles that call something, and files that were cut off, leave a running network as it is.
+    @Test
+    void hostileFilesChangeNothing() throws IOException {
+        byte[] sound;
+        try (Network net = new Network()) {
+            net.simulation.saveState(folder.resolve("data.txt"));
+            sound = Files.readAllBytes(folder.resolve("data.txt"));
+        }
+        try (Network net = new Network();
+                Network untouched = new Network()) {
+            net.simulation.run(20);
+            untouched.simulation.run(20);
+            for (int cut = 0; cut < sound.length; cut += sound.length / 40) {
+                Path file = Files.write(folder.resolve("cut.txt"), Arrays.copyOf(sound, cut));
+                assertThatThrownBy(() -> net.simulation.loadState(file)).isInstanceOf(FormatException.class);
+            }
+            Path call = Files.writeString(folder.resolve("call.txt"), "cos\nsystem\n(S'touch hacked'\ntR.");
+            assertThatThrownBy(() -> net.simulation.loadState(call)).hasMessageContaining("os.system");
+            net.simulation.run(30);
+            untouched.simulation.run(30);
+            assertThat(Arrays.deepEquals(state(net), state(untouched))).isTrue();
+            assertThat(Path.of("hacked")).doesNotExist();
+        }
+    }
+
     @Test
     void variablesThatAreNotThereAreSkippedAndOthersKept() throws IOException {
         Path file = folder.resolve("data.npz");
