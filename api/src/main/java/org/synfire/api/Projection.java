@@ -11,11 +11,16 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.synfire.api.CellModel.Receptor;
 import org.synfire.api.CellModel.Sign;
+import org.synfire.engine.StableOrder;
 import org.synfire.engine.StateStream;
+import org.synfire.formats.BlockFiles;
 import org.synfire.formats.StateFile;
 import org.synfire.network.Run;
 import org.synfire.network.Value;
+import org.synfire.recording.AnalogSignal;
+import org.synfire.recording.Block;
 import org.synfire.recording.ConnectionFile;
+import org.synfire.recording.Segment;
 
 /// Connections from one group of cells to another. Made by [Simulation#connect].
 public final class Projection {
@@ -456,6 +461,35 @@ public final class Projection {
             throw new IllegalStateException("'" + name + "' of " + label + " is not recorded");
         }
         return rows.stream().map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /// What was sampled since the last reset, as a block: a signal for each number, with a channel for
+    /// each connection, by source and then by target. Its annotations name both groups.
+    public Block data() {
+        List<AnalogSignal> signals = new ArrayList<>();
+        recorded.forEach((name, rows) -> {
+            List<double[]> channels = new ArrayList<>();
+            for (int e = 0; e < size(); e++) {
+                int connection = e;
+                channels.add(rows.stream().mapToDouble(row -> row[connection]).toArray());
+            }
+            String unit = name.equals("weight") ? weightUnit() : "";
+            int[] numbers = StableOrder.unchanged(size());
+            signals.add(new AnalogSignal(name, unit, 0, recordInterval, numbers, channels));
+        });
+        return new Block(
+                label,
+                Map.of("pre", Value.of(pre.label()), "post", Value.of(post.label())),
+                List.of(new Segment("segment000", Map.of(), List.of(), signals)));
+    }
+
+    /// Writes what was sampled to a file; its ending says in which format
+    /// ([org.synfire.formats.BlockFiles]).
+    ///
+    /// @throws IOException when it cannot be written; what was there is kept
+    /// @throws IllegalArgumentException when no format has such an ending
+    public void writeData(Path file) throws IOException {
+        BlockFiles.write(file, data());
     }
 
     /// The next time at which something is to be sampled.

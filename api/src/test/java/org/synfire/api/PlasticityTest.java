@@ -3,12 +3,17 @@ package org.synfire.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.synfire.formats.BlockFiles;
+import org.synfire.recording.AnalogSignal;
 
 class PlasticityTest {
 
@@ -24,8 +29,8 @@ class PlasticityTest {
                 Arguments.of(WeightDependence.guetig(0.01, 0.09, 0.4, 0.7)));
     }
 
-    /// One spike of the source, one of the target 8 ms after its arrival, and another of the source that reads the
-    /// weight: facilitation by the first pair, then depression by the second.
+    /// One spike of the source, one of the target 8 ms after its arrival, and another of the source that
+    /// reads the weight: facilitation by the first pair, then depression by the second.
     @ParameterizedTest
     @MethodSource("dependences")
     void pairsChangeTheWeightByTheFormula(WeightDependence dependence) {
@@ -202,7 +207,8 @@ class PlasticityTest {
         }
     }
 
-    /// With U = 1 all that is there is released; what has recovered after 20 ms is a whole number of quanta.
+    /// With U = 1 all that is there is released; what has recovered after 20 ms is a whole number of
+    /// quanta.
     @Test
     void quantaAreReleased() {
         try (Simulation sim = Simulation.setup(Setup.standard())) {
@@ -287,5 +293,37 @@ class PlasticityTest {
     private static double variance(double[] x) {
         double mean = mean(x);
         return Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum() / (x.length - 1);
+    }
+
+    @Test
+    void sampledWeightsAreSignalsThatEveryFormatTakes(@TempDir Path folder) throws IOException {
+        try (Simulation sim = Simulation.setup(Setup.standard())) {
+            Population pre = sim.population(2, train(10, 20, 30), "sources");
+            Population post = sim.population(3, CellType.of("IF_cond_exp").with("i_offset", 1), "targets");
+            Projection plastic = sim.connect(
+                    pre,
+                    post,
+                    new Connector.AllToAll(),
+                    SynapseType.stdp(new TimingDependence(20, 20, 0.1, 0.2), WeightDependence.additive(0, 0.05))
+                            .weight(0.04));
+            plastic.record(10, "weight");
+            sim.run(50);
+            AnalogSignal weights =
+                    plastic.data().segments().getFirst().signal("weight").orElseThrow();
+            assertThat(weights.unit()).isEqualTo("uS");
+            assertThat(weights.channelCount()).isEqualTo(6);
+            assertThat(weights.channel(4))
+                    .containsExactly(Arrays.stream(plastic.samples("weight"))
+                            .mapToDouble(row -> row[4])
+                            .toArray());
+            plastic.writeData(folder.resolve("weights.npz"));
+            assertThat(BlockFiles.read(folder.resolve("weights.npz"))
+                            .segments()
+                            .getFirst()
+                            .signal("weight")
+                            .orElseThrow()
+                            .channel(5))
+                    .containsExactly(weights.channel(5));
+        }
     }
 }
