@@ -86,9 +86,7 @@ class KeepingTest {
             SpikeTap tap = new SpikeTap(
                     1, () -> new Window(0, Long.MAX_VALUE), (unit, step, _) -> told.add(unit + " " + step));
             Engine engine = new Engine(new Engine.Layout(
-                    List.of(
-                            new Engine.Emitter.Units(kept(new Script(4, true, lines))),
-                            new Engine.Emitter.Units(units)),
+                    List.of(new Engine.Emitter.Units(new Script(4, true, lines)), new Engine.Emitter.Units(units)),
                     new int[] {1, 10},
                     List.of(drive, plain, uneven),
                     List.of(),
@@ -99,11 +97,6 @@ class KeepingTest {
                     500,
                     threads));
             return new Plastic(engine, units, all, told);
-        }
-
-        /// Scripts have no state.
-        private static UnitKernel kept(Script script) {
-            return new KeptScript(script);
         }
 
         private static SynapseRows[] rows(
@@ -195,68 +188,6 @@ class KeepingTest {
         }
     }
 
-    private static final class KeptScript implements UnitKernel {
-        private final Script script;
-
-        KeptScript(Script script) {
-            this.script = script;
-        }
-
-        @Override
-        public int size() {
-            return script.size();
-        }
-
-        @Override
-        public int inputRows() {
-            return script.inputRows();
-        }
-
-        @Override
-        public int inputRow(int port) {
-            return script.inputRow(port);
-        }
-
-        @Override
-        public int currentRow(int port) {
-            return script.currentRow(port);
-        }
-
-        @Override
-        public boolean countsSpikes() {
-            return script.countsSpikes();
-        }
-
-        @Override
-        public boolean isDevice() {
-            return script.isDevice();
-        }
-
-        @Override
-        public void prepare(long step) {}
-
-        @Override
-        public Updater updater() {
-            return script.updater();
-        }
-
-        @Override
-        public double recordable(int index, int unit) {
-            return 0;
-        }
-
-        @Override
-        public void keep(StateStream state) {
-            state.part("script");
-        }
-
-        @Override
-        public void reset() {}
-
-        @Override
-        public void resetDynamics() {}
-    }
-
     @ParameterizedTest
     @CsvSource({"1, 1, false", "1, 3, false", "3, 2, false", "2, 1, true", "1, 4, true"})
     void engineGoesOnAsIfItHadNeverStopped(int threads, int others, boolean scattered) {
@@ -290,13 +221,37 @@ class KeepingTest {
         assertThat(used.rest(50)).isEqualTo(fresh.rest(50));
     }
 
+    /// A generator that does not tell its state.
+    private record Silence() implements DrawnSource {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public void prepare() {}
+
+        @Override
+        public boolean isActive(int unit, long step) {
+            return false;
+        }
+
+        @Override
+        public int count(int unit, int stream, long step) {
+            return 0;
+        }
+
+        @Override
+        public void reset() {}
+    }
+
     @Test
     void whatCannotBeKeptIsRefused() {
         Net net = new Net(1);
-        net.connectHalving(net.units(Script.at(1)), net.units(Accumulators.silent(1)), 0, new Edge(0, 0, 1, 1));
+        net.drawn(new Silence());
         assertThatThrownBy(() -> net.engine().keep(new Ledger()))
                 .isInstanceOf(StateStream.Refused.class)
-                .hasMessageContaining("state of Script cannot be kept");
+                .hasMessageContaining("state of Silence cannot be kept");
         Net halving = new Net(1);
         int units = halving.units(Accumulators.silent(1));
         halving.connectHalving(units, units, 0, new Edge(0, 0, 1, 1));

@@ -81,6 +81,11 @@ final class Script implements UnitKernel {
     }
 
     @Override
+    public void keep(StateStream state) {
+        state.part("script");
+    }
+
+    @Override
     public void reset() {}
 
     @Override
