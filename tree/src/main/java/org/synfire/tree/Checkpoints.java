@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.synfire.build.StateBytes;
 import org.synfire.engine.StateStream;
 import org.synfire.network.Diagnostic;
@@ -42,7 +44,21 @@ final class Checkpoints {
         ParamsTree copy = tree.copy();
         copy.child("kernel").ifPresent(k -> forget(k.nestParams(), "local_num_threads", "total_num_virtual_procs"));
         copy.child("simulation").ifPresent(s -> forget(s.params(), "output_dir", "input_dir"));
-        return copy.toString();
+        return String.valueOf(sorted(copy.asDict()));
+    }
+
+    /// Overrides change the order of entries, and leave empty ones behind; neither means anything.
+    private static @Nullable Object sorted(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, String> entries = new TreeMap<>();
+                map.forEach((key, inner) -> entries.put(String.valueOf(key), String.valueOf(sorted(inner))));
+                entries.values().removeIf(text -> text.equals("{}"));
+                yield entries;
+            }
+            case List<?> list -> list.stream().map(Checkpoints::sorted).toList();
+            case null, default -> value;
+        };
     }
 
     private static void forget(DataView data, String... names) {

@@ -117,6 +117,20 @@ class CheckpointedRunTest {
         assertThat(files(output)).isEqualTo(files(whole));
     }
 
+    /// The option `--threads` is an override, which comes first in the tree.
+    @Test
+    void overrideOfThreadsIsNoChangeOfParameters() throws IOException {
+        Path output = folder.resolve("cut");
+        ParamsTree plain = TreeFiles.load(Path.of("../examples/stochastic/tree_paths.yml"), List.of());
+        SimulationOptions cut = options("stochastic", output, new Fault(120)).withCheckpoints(40);
+        assertThatThrownBy(() -> run(plain, cut)).hasMessage("a fault");
+        ParamsTree threads = ParamsTree.of(Map.of("kernel", Map.of("nest_params", Map.of("local_num_threads", 3))));
+        ParamsTree overridden = TreeFiles.load(Path.of("../examples/stochastic/tree_paths.yml"), List.of(threads));
+        Fault none = new Fault(Double.POSITIVE_INFINITY);
+        run(overridden, options("stochastic", output, none).resuming());
+        assertThat(none.resumed()).hasSize(1);
+    }
+
     @Test
     void withoutACheckpointTheRunBeginsAnew() throws IOException {
         Path output = folder.resolve("new");
