@@ -232,6 +232,20 @@ public abstract sealed class Cells permits Population, PopulationView, Assembly 
         parts().forEach(p -> p.population().record(p.indices(), intervalMillis, quantities));
     }
 
+    /// Records quantities of these cells in every step, and writes them to a file when the simulation is
+    /// closed: these quantities of these cells, whatever else is recorded. The ending of its name says
+    /// in which format ([BlockFiles]).
+    ///
+    /// @throws NoSuchNameException when a population has no such quantity
+    /// @throws IllegalArgumentException when no format has such an ending
+    /// @throws IllegalStateException when time has passed since the last reset
+    public final void recordTo(Path file, String... quantities) {
+        Structure.require(
+                BlockFiles.Format.of(file).isPresent(), "no format has the ending of %s".formatted(file.getFileName()));
+        record(quantities);
+        simulation().promise(new DataFile(file, this, List.of(quantities)));
+    }
+
     /// Writes spikes of these cells to a file while they happen, for runs whose spikes do not fit in
     /// memory: rows of the cell's id and the time in ms, which [SpikeStream] reads again. The file is
     /// complete once the simulation is reset or closed; after a reset there is another one,

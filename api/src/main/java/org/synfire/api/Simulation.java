@@ -1,6 +1,7 @@
 package org.synfire.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class Simulation implements AutoCloseable {
     private final List<Population> populations = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final Map<CurrentSource, List<Cells>> currents = new LinkedHashMap<>();
+    private final List<DataFile> files = new ArrayList<>();
     private final List<SpikeOutput> outputs = new ArrayList<>();
     private Optional<Wiring> wiring = Optional.empty();
     private boolean begun;
@@ -147,6 +149,10 @@ public final class Simulation implements AutoCloseable {
         change();
         source.joins(this);
         currents.computeIfAbsent(source, _ -> new ArrayList<>()).add(cells);
+    }
+
+    void promise(DataFile file) {
+        files.add(file);
     }
 
     void stream(Cells cells, SpikeOutput output) {
@@ -506,12 +512,33 @@ public final class Simulation implements AutoCloseable {
         currents.keySet().forEach(c -> c.keep(state));
     }
 
-    /// Ends the simulation; what was recorded can still be read.
+    /// Ends the simulation, and writes the files that recordings were promised to; what was recorded can
+    /// still be read. Does nothing the second time.
+    ///
+    /// @throws UncheckedIOException when a file cannot be written; the others are
     @Override
     public void close() {
+        if (ended) {
+            return;
+        }
         ended = true;
         outputs.forEach(SpikeOutput::end);
+        writeFiles();
         linked().ifPresent(Run::close);
+    }
+
+    private void writeFiles() {
+        IOException failure = new IOException("some files of recordings could not be written");
+        for (DataFile file : files) {
+            try {
+                file.write();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        if (failure.getSuppressed().length > 0) {
+            throw new UncheckedIOException(String.valueOf(failure.getSuppressed()[0].getMessage()), failure);
+        }
     }
 
     @Override

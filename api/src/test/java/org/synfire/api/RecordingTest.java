@@ -371,4 +371,57 @@ class RecordingTest {
             }
         }
     }
+
+    /// Every combination of what and of whom, each in a file of its own.
+    @Test
+    void filesHoldWhatWasWantedOfWhomWhenTheSimulationEnds(@TempDir Path folder) throws IOException {
+        String[][] quantities = {{"spikes"}, {"v"}, {"v", "spikes"}, {"v", "isyn_exc"}};
+        Simulation sim = Simulation.setup(Setup.standard());
+        Population cells = sim.population(2, CellType.of("IF_curr_exp").with("tau_refrac", 5));
+        cells.view(1).inject(CurrentSource.dc(2.5, 25, 75));
+        List<Cells> groups = List.of(cells.view(0), cells.view(1), cells);
+        for (int g = 0; g < groups.size(); g++) {
+            for (int q = 0; q < quantities.length; q++) {
+                groups.get(g).recordTo(folder.resolve("g" + g + "q" + q + ".npz"), quantities[q]);
+            }
+        }
+        sim.run(100);
+        assertThat(folder).isEmptyDirectory();
+        sim.close();
+        sim.close();
+        for (int g = 0; g < groups.size(); g++) {
+            for (int q = 0; q < quantities.length; q++) {
+                Block block = BlockFiles.read(folder.resolve("g" + g + "q" + q + ".npz"));
+                Segment segment = block.segments().getFirst();
+                List<String> wanted = List.of(quantities[q]);
+                assertThat(block.annotations()).containsKey("script_name");
+                assertThat(segment.signals()).hasSize((int)
+                        wanted.stream().filter(n -> !n.equals("spikes")).count());
+                segment.signals().forEach(s -> assertThat(wanted).contains(s.name()));
+                int size = groups.get(g).size();
+                segment.signals().forEach(s -> assertThat(s.channelCount()).isEqualTo(size));
+                assertThat(segment.spikeTrains()).hasSize(wanted.contains("spikes") ? size : 0);
+                if (wanted.contains("spikes") && g != 1) {
+                    assertThat(segment.spikeTrains().getFirst().size()).isZero();
+                }
+                if (wanted.contains("spikes") && g > 0) {
+                    assertThat(segment.spikeTrains().getLast().size()).isGreaterThan(3);
+                }
+            }
+        }
+    }
+
+    @Test
+    void filesThatCannotBeWrittenAreNamedAndTheOthersAreWritten(@TempDir Path folder) {
+        Simulation sim = Simulation.setup(Setup.standard());
+        Population cells = sim.population(2, CellType.of("IF_curr_exp"));
+        assertThatThrownBy(() -> cells.recordTo(folder.resolve("x.xyz"), "v")).hasMessageContaining("x.xyz");
+        cells.recordTo(folder.resolve("none/a.npz"), "v");
+        cells.recordTo(folder.resolve("b.npz"), "v");
+        sim.run(1);
+        assertThatThrownBy(sim::close)
+                .isInstanceOf(java.io.UncheckedIOException.class)
+                .hasMessageContaining("none");
+        assertThat(folder.resolve("b.npz")).isRegularFile();
+    }
 }
