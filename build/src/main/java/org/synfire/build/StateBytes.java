@@ -21,7 +21,7 @@ public final class StateBytes {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         StateWriter writer = new StateWriter(bytes);
         state.accept(writer);
-        writer.finish();
+        writer.flush();
         return bytes.toByteArray();
     }
 

@@ -31,7 +31,7 @@ final class BundleState {
         keepWeights(state);
         boolean plastic = Arrays.stream(pieces).allMatch(PlasticRows.class::isInstance);
         if (!plastic && !Arrays.stream(pieces).allMatch(SynapseRows::isStatic)) {
-            throw new StateStream.Refused("the state of " + pieces[0].getClass().getSimpleName() + " cannot be kept");
+            throw StateStream.Refused.toKeep(pieces[0]);
         }
         state.same("kind of synapses", plastic ? 1 : 0);
         if (plastic) {
@@ -113,13 +113,32 @@ final class BundleState {
         }
         for (int source = 0; source < sources; source++) {
             go(source);
-            for (int i = 0; i < length; i++) {
-                numbers[i] = pieces[piece[i]].weights().at(place[i]);
-            }
-            state.reals(numbers, 0, length);
-            for (int i = 0; state.restores() && i < length; i++) {
-                pieces[piece[i]].weights().restore(place[i], numbers[i]);
-            }
+            keepRow(
+                    state,
+                    (p, i) -> pieces[p].weights().at(i),
+                    (p, i, x) -> pieces[p].weights().restore(i, x));
+        }
+    }
+
+    /// A number of a synapse: which piece it is in, and where.
+    @FunctionalInterface
+    private interface Number {
+        double of(int piece, int synapse);
+    }
+
+    @FunctionalInterface
+    private interface Setter {
+        void set(int piece, int synapse, double number);
+    }
+
+    /// A number of every synapse of the row at hand.
+    private void keepRow(StateStream state, Number number, Setter setter) {
+        for (int i = 0; i < length; i++) {
+            numbers[i] = number.of(piece[i], place[i]);
+        }
+        state.reals(numbers, 0, length);
+        for (int i = 0; state.restores() && i < length; i++) {
+            setter.set(piece[i], place[i], numbers[i]);
         }
     }
 
@@ -205,14 +224,12 @@ final class BundleState {
             }
         }
         for (int source = 0; source < sources; source++) {
-            go(source);
-            for (int i = 0; i < length; i++) {
-                numbers[i] = rows[piece[i]].quantities()[variable].at(source, place[i]);
-            }
-            state.reals(numbers, 0, length);
-            for (int i = 0; state.restores() && i < length; i++) {
-                rows[piece[i]].quantities()[variable].set(source, place[i], numbers[i]);
-            }
+            int unit = source;
+            go(unit);
+            keepRow(
+                    state,
+                    (p, i) -> rows[p].quantities()[variable].at(unit, i),
+                    (p, i, x) -> rows[p].quantities()[variable].set(unit, i, x));
         }
     }
 
@@ -220,20 +237,13 @@ final class BundleState {
         for (int source = 0; source < sources; source++) {
             go(source);
             boolean shows = length > 0 && rows[piece[0]].shows(source);
-            if (!state.flag(shows)) {
+            if (state.flag(shows)) {
+                int unit = source;
+                keepRow(state, (p, i) -> rows[p].weight(i), (p, i, x) -> rows[p].show(unit, i, x));
+            } else if (state.restores()) {
                 for (PlasticRows each : rows) {
-                    if (state.restores()) {
-                        each.showNothing(source);
-                    }
+                    each.showNothing(source);
                 }
-                continue;
-            }
-            for (int i = 0; i < length; i++) {
-                numbers[i] = rows[piece[i]].weight(place[i]);
-            }
-            state.reals(numbers, 0, length);
-            for (int i = 0; state.restores() && i < length; i++) {
-                rows[piece[i]].show(source, place[i], numbers[i]);
             }
         }
     }

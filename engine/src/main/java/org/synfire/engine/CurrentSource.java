@@ -3,15 +3,15 @@ package org.synfire.engine;
 import java.util.Arrays;
 
 /// A population of generators that send currents.
-public interface CurrentSource {
+public interface CurrentSource extends Kept {
 
     int size();
 
     /// Called before each advance.
     void prepare();
 
-    /// The current a unit sends in a step; it flows into the membrane `delay` + 1 steps later. 0 when the unit
-    /// is inactive.
+    /// The current a unit sends in a step; it flows into the membrane `delay` + 1 steps later. 0 when
+    /// the unit is inactive.
     double current(int unit, long step);
 
     /// Whether all targets of a unit get the same current.
@@ -25,13 +25,6 @@ public interface CurrentSource {
     /// @param into takes the currents of as many as `n` synapses, from 0 on
     default void currents(int unit, int firstStream, long step, double[] into, int n) {
         Arrays.fill(into, 0, n, current(unit, step));
-    }
-
-    /// Parameters and everything else that a run needs to go on.
-    ///
-    /// @throws StateStream.Refused when the model cannot tell
-    default void keep(StateStream state) {
-        throw new StateStream.Refused("the state of " + getClass().getSimpleName() + " cannot be kept");
     }
 
     /// Everything as after construction.

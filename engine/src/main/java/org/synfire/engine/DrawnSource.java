@@ -1,7 +1,7 @@
 package org.synfire.engine;
 
 /// A population of generators that draws a spike count for each of its synapses and each step.
-public interface DrawnSource {
+public interface DrawnSource extends Kept {
 
     /// How much space [#counts] needs to work in.
     int WORK = Philox.BLOCK;
@@ -29,13 +29,6 @@ public interface DrawnSource {
         for (int i = 0; i < n; i++) {
             counts[i] = count(unit, firstStream + i, step);
         }
-    }
-
-    /// Parameters and everything else that a run needs to go on.
-    ///
-    /// @throws StateStream.Refused when the model cannot tell
-    default void keep(StateStream state) {
-        throw new StateStream.Refused("the state of " + getClass().getSimpleName() + " cannot be kept");
     }
 
     /// Everything as after construction.

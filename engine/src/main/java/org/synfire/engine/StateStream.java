@@ -2,9 +2,9 @@ package org.synfire.engine;
 
 import java.util.function.IntUnaryOperator;
 
-/// Goes over everything a network needs in order to go on, always in the same order. One kind of stream takes numbers
-/// down and gives back what it was given; another kind gives back what was taken down, and writes into arrays. So what
-/// a part of a network keeps is said once, for both directions.
+/// Goes over everything a network needs in order to go on, always in the same order. One kind of stream
+/// takes numbers down and gives back what it was given; another kind gives back what was taken down, and
+/// writes into arrays. So what a part of a network keeps is said once, for both directions.
 ///
 /// What is kept depends neither on the number of threads nor on how time was cut into advances.
 public interface StateStream {
@@ -16,13 +16,18 @@ public interface StateStream {
         public Refused(String message) {
             super(message);
         }
+
+        /// Something does not tell its state.
+        static Refused toKeep(Object part) {
+            return new Refused("the state of " + part.getClass().getSimpleName() + " cannot be kept");
+        }
     }
 
     /// Whether state is put back.
     boolean restores();
 
-    /// What follows belongs to a part of the network; parts must follow each other as they did when they were taken
-    /// down.
+    /// What follows belongs to a part of the network; parts must follow each other as they did when they
+    /// were taken down.
     void part(String name);
 
     /// A number that only says what the network is like, and must be what it was.

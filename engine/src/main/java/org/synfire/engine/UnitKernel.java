@@ -2,9 +2,9 @@ package org.synfire.engine;
 
 import java.util.BitSet;
 
-/// The units of one population: their state, and how it advances. Ranges of units belong to threads; state of a
-/// range is touched by the thread that owns it alone.
-public interface UnitKernel {
+/// The units of one population: their state, and how it advances. Ranges of units belong to threads;
+/// state of a range is touched by the thread that owns it alone.
+public interface UnitKernel extends Kept {
 
     int size();
 
@@ -28,7 +28,8 @@ public interface UnitKernel {
         return IGNORED;
     }
 
-    /// Whether weights of spikes that arrive at a port are multiplied by what the spike carries as its offset.
+    /// Whether weights of spikes that arrive at a port are multiplied by what the spike carries as its
+    /// offset.
     default boolean takesReleased(int port) {
         return false;
     }
@@ -44,8 +45,8 @@ public interface UnitKernel {
         return TraceTimes.NONE;
     }
 
-    /// Told once, before anything else is asked of the units: the input rows in which something can arrive. All
-    /// others stay 0.
+    /// Told once, before anything else is asked of the units: the input rows in which something can
+    /// arrive. All others stay 0.
     default void connect(BitSet rows) {}
 
     /// Called before each advance, when parameters may have changed.
@@ -58,13 +59,6 @@ public interface UnitKernel {
 
     /// The value of a recordable at the end of the last step.
     double recordable(int index, int unit);
-
-    /// State, parameters and everything else that a run needs to go on.
-    ///
-    /// @throws StateStream.Refused when the model cannot tell
-    default void keep(StateStream state) {
-        throw new StateStream.Refused("the state of " + getClass().getSimpleName() + " cannot be kept");
-    }
 
     /// State, parameters and everything else as after construction.
     void reset();

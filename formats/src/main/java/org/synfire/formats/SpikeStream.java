@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.synfire.formats.internal.ArrowSpikes;
 import org.synfire.formats.internal.NpzSpikes;
+import org.synfire.formats.internal.SpikeColumns;
 import org.synfire.network.RecordSink;
 import org.synfire.network.TimeGrid;
 
@@ -24,15 +25,6 @@ public final class SpikeStream implements RecordSink, AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
 
-    /// Takes chunks of spikes.
-    public interface Columns extends AutoCloseable {
-
-        void write(int[] ids, double[] times, int n) throws IOException;
-
-        @Override
-        void close() throws IOException;
-    }
-
     /// Told spikes.
     @FunctionalInterface
     public interface Chunk {
@@ -44,14 +36,14 @@ public final class SpikeStream implements RecordSink, AutoCloseable {
 
     private final Path file;
     private final TimeGrid grid;
-    private final Columns columns;
+    private final SpikeColumns columns;
     private final int[] ids = new int[CHUNK];
     private final double[] times = new double[CHUNK];
     private int filled;
     private long size;
     private boolean closed;
 
-    private SpikeStream(Path file, TimeGrid grid, Columns columns) {
+    private SpikeStream(Path file, TimeGrid grid, SpikeColumns columns) {
         this.file = file;
         this.grid = grid;
         this.columns = columns;

@@ -14,7 +14,7 @@ import org.synfire.formats.SpikeStream;
 import org.synfire.recording.WholeFile;
 
 /// Spikes as Arrow files, a batch for each chunk.
-public final class ArrowSpikes implements SpikeStream.Columns {
+public final class ArrowSpikes implements SpikeColumns {
 
     private static final List<ArrowWriter.Heading> HEADINGS =
             List.of(new ArrowWriter.Heading("id", Type.Int), new ArrowWriter.Heading("time", Type.FloatingPoint));
@@ -32,7 +32,7 @@ public final class ArrowSpikes implements SpikeStream.Columns {
     }
 
     /// @throws IOException when it cannot be written
-    public static SpikeStream.Columns writing(Path file) throws IOException {
+    public static SpikeColumns writing(Path file) throws IOException {
         return new ArrowSpikes(file);
     }
 

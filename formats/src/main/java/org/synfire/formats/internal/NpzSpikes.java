@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,7 +23,7 @@ import org.synfire.recording.WholeFile;
 
 /// Spikes as NumPy's archives. How many there are stands before them, so each column grows in a file of
 /// its own and is copied in the end.
-public final class NpzSpikes implements SpikeStream.Columns {
+public final class NpzSpikes implements SpikeColumns {
 
     private static final int CHUNK = 1 << 16;
 
@@ -46,7 +47,7 @@ public final class NpzSpikes implements SpikeStream.Columns {
     }
 
     /// @throws IOException when it cannot be written
-    public static SpikeStream.Columns writing(Path file) throws IOException {
+    public static SpikeColumns writing(Path file) throws IOException {
         return new NpzSpikes(file);
     }
 
@@ -80,8 +81,8 @@ public final class NpzSpikes implements SpikeStream.Columns {
     private void copy(ZipOutputStream zip, String name, String type, Path column) throws IOException {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTime(0);
-        // Counting and compressing takes longer than writing.
-        zip.setLevel(1);
+        // Compressing well takes longer than all else.
+        zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(entry);
         NpyColumn.writeHead(zip, type, size);
         Files.copy(column, zip);
@@ -94,8 +95,8 @@ public final class NpzSpikes implements SpikeStream.Columns {
         try (ZipFile zip = new ZipFile(file.toFile());
                 InputStream idBytes = open(file, zip, "id");
                 InputStream timeBytes = open(file, zip, "time")) {
-            long count = head(idBytes, NpyColumn.WHOLES);
-            if (head(timeBytes, NpyColumn.REALS) != count) {
+            long count = NpyColumn.readHead(idBytes, NpyColumn.WHOLES);
+            if (NpyColumn.readHead(timeBytes, NpyColumn.REALS) != count) {
                 throw new FormatException(file, "there are not as many ids as times");
             }
             for (long left = count; left > 0; left -= CHUNK) {
@@ -117,10 +118,6 @@ public final class NpzSpikes implements SpikeStream.Columns {
             throw new FormatException(file, "there is no array '" + name + "'");
         }
         return new BufferedInputStream(zip.getInputStream(entry), CHUNK);
-    }
-
-    private static long head(InputStream in, String type) throws IOException, NpyFormatException {
-        return NpyColumn.readHead(in, type);
     }
 
     private static ByteBuffer bytes(InputStream in, int length) throws IOException {

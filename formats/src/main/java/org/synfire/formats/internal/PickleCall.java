@@ -8,13 +8,13 @@ import org.synfire.formats.internal.PickleReader.Refused;
 /// The names a pickle may hold: those by which NumPy rebuilds arrays, and two of Python itself. What
 /// stands here for a call makes the same value; no Python is run.
 enum PickleCall {
-    RECONSTRUCT("multiarray", "_reconstruct") {
+    RECONSTRUCT("_reconstruct", "numpy.core.multiarray", "numpy._core.multiarray") {
         @Override
         Object result(List<Object> arguments) {
             return new PickledArray();
         }
     },
-    NDARRAY("numpy", "ndarray") {
+    NDARRAY("ndarray", "numpy") {
         @Override
         Object result(List<Object> arguments) throws Refused {
             PickledArray array = new PickledArray();
@@ -22,13 +22,13 @@ enum PickleCall {
             return array;
         }
     },
-    DTYPE("numpy", "dtype") {
+    DTYPE("dtype", "numpy") {
         @Override
         Object result(List<Object> arguments) throws Refused {
             return PickledType.of(arguments.getFirst());
         }
     },
-    SCALAR("multiarray", "scalar") {
+    SCALAR("scalar", "numpy.core.multiarray", "numpy._core.multiarray") {
         @Override
         Object result(List<Object> arguments) throws Refused {
             PickledArray array = new PickledArray();
@@ -36,7 +36,7 @@ enum PickleCall {
             return array;
         }
     },
-    FROM_BUFFER("numeric", "_frombuffer") {
+    FROM_BUFFER("_frombuffer", "numpy.core.numeric", "numpy._core.numeric") {
         @Override
         Object result(List<Object> arguments) throws Refused {
             PickledArray array = new PickledArray();
@@ -46,35 +46,31 @@ enum PickleCall {
         }
     },
     /// How protocols 0 to 2 write bytes.
-    ENCODE("_codecs", "encode") {
+    ENCODE("encode", "_codecs") {
         @Override
         Object result(List<Object> arguments) {
             return String.valueOf(arguments.getFirst()).getBytes(StandardCharsets.ISO_8859_1);
         }
     },
-    ORDERED("collections", "OrderedDict") {
+    ORDERED("OrderedDict", "collections") {
         @Override
         Object result(List<Object> arguments) {
             return new LinkedHashMap<>();
         }
     };
 
-    private final String module;
     private final String function;
+    private final List<String> modules;
 
-    PickleCall(String module, String function) {
-        this.module = module;
+    /// @param modules where the function is; NumPy has moved its inner ones from `numpy.core` to
+    /// `numpy._core`
+    PickleCall(String function, String... modules) {
         this.function = function;
+        this.modules = List.of(modules);
     }
 
-    /// NumPy has moved its inner modules: `numpy.core` until version 1, `numpy._core` since 2.
-    boolean isNamed(String foundModule, String name) {
-        boolean inner = foundModule.equals("numpy.core." + module) || foundModule.equals("numpy._core." + module);
-        return name.equals(function) && (foundModule.equals(module) && !isInner() || isInner() && inner);
-    }
-
-    private boolean isInner() {
-        return module.equals("multiarray") || module.equals("numeric");
+    boolean isNamed(String module, String name) {
+        return name.equals(function) && modules.contains(module);
     }
 
     abstract Object result(List<Object> arguments) throws Refused;

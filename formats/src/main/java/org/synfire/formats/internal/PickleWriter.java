@@ -36,10 +36,14 @@ public final class PickleWriter {
     static void writeObjects(OutputStream out, int[] shape, List<StateValue> objects) throws IOException {
         PickleWriter writer = new PickleWriter(out);
         writer.begin();
-        writer.array(shape, "O8", "|");
-        writer.items(objects);
-        writer.built();
+        writer.objects(shape, objects);
         writer.end();
+    }
+
+    private void objects(int[] shape, List<StateValue> objects) throws IOException {
+        array(shape, "O8", "|");
+        items(objects);
+        built();
     }
 
     private void begin() throws IOException {
@@ -62,11 +66,7 @@ public final class PickleWriter {
             }
             case StateValue.Text(String text) -> text(text);
             case StateValue.Items(List<StateValue> values) -> items(values);
-            case StateValue.Uneven(List<StateValue> lists) -> {
-                array(new int[] {lists.size()}, "O8", "|");
-                items(lists);
-                built();
-            }
+            case StateValue.Uneven(List<StateValue> lists) -> objects(new int[] {lists.size()}, lists);
             case StateValue.Entries(Map<String, StateValue> values) -> entries(values);
             case StateValue.Numbers numbers -> numbers(numbers);
         }

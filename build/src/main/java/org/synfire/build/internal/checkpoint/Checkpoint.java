@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.synfire.engine.StateStream;
 
-/// A file from which a run goes on: a line that says what it is, state and attachments as [StateWriter] takes them
-/// down, and the CRC-32C of all but that line.
+/// A file from which a run goes on: a line that says what it is, state and attachments as [StateWriter]
+/// takes them down, and the CRC-32C of all but that line.
 public final class Checkpoint {
 
     private static final byte[] MAGIC = "synfire checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
@@ -31,7 +34,8 @@ public final class Checkpoint {
     public static void write(OutputStream out, Consumer<StateStream> state, Map<String, byte[]> attachments)
             throws IOException {
         out.write(MAGIC);
-        StateWriter writer = new StateWriter(out);
+        CheckedOutputStream summed = new CheckedOutputStream(out, new CRC32C());
+        StateWriter writer = new StateWriter(summed);
         try {
             state.accept(writer);
             writer.part(ATTACHMENTS);
@@ -40,16 +44,25 @@ public final class Checkpoint {
                 writer.text(name);
                 writer.bytes(bytes);
             });
-            writer.finish();
+            writer.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        out.write(bytes(summed.getChecksum()));
+    }
+
+    private static byte[] bytes(Checksum sum) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(sum.getValue())
+                .array();
     }
 
     /// Puts everything back as it was taken down; or as it was before, when that fails.
     ///
     /// @param state goes over everything that is kept
-    /// @param taker given the attachments when all else is put back; when it throws, that counts as failure
+    /// @param taker given the attachments when all else is put back; when it throws, that counts as
+    /// failure
     /// @throws IOException when the file cannot be read or is damaged
     /// @throws IllegalArgumentException when it is a checkpoint of another network
     public static void read(Path file, Consumer<StateStream> state, Consumer<Map<String, byte[]>> taker)
@@ -91,20 +104,9 @@ public final class Checkpoint {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new IOException(file + " is no checkpoint: it does not begin with 'synfire checkpoint 1'");
             }
-            long left = length - MAGIC.length - Long.BYTES;
-            CRC32C sum = new CRC32C();
-            byte[] buffer = new byte[1 << 16];
-            while (left > 0) {
-                int n = in.readNBytes(buffer, 0, (int) Math.min(buffer.length, left));
-                if (n == 0) {
-                    break;
-                }
-                sum.update(buffer, 0, n);
-                left -= n;
-            }
-            byte[] end = in.readNBytes(Long.BYTES);
-            if (end.length < Long.BYTES
-                    || ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getLong() != sum.getValue()) {
+            CheckedInputStream summed = new CheckedInputStream(in, new CRC32C());
+            summed.skipNBytes(length - MAGIC.length - Long.BYTES);
+            if (!Arrays.equals(in.readNBytes(Long.BYTES), bytes(summed.getChecksum()))) {
                 throw new IOException(file + " is damaged: it is cut off, or some of its bytes have changed");
             }
         }

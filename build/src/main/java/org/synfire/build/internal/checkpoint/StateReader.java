@@ -10,7 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.synfire.engine.StateStream;
 
-/// Puts back what a [StateWriter] took down. Nothing is allocated that the rest of the file could not fill.
+/// Puts back what a [StateWriter] took down. Nothing is allocated that the rest of the file could not
+/// fill.
 public final class StateReader implements StateStream {
 
     private final InputStream in;
@@ -27,7 +28,7 @@ public final class StateReader implements StateStream {
 
     /// A reader of what a [StateWriter] wrote to memory.
     public static StateReader of(byte[] bytes) {
-        return new StateReader(new ByteArrayInputStream(bytes), Math.max(0, bytes.length - Long.BYTES));
+        return new StateReader(new ByteArrayInputStream(bytes), bytes.length);
     }
 
     /// @throws Refused unless everything was read

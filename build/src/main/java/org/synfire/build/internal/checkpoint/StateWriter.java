@@ -6,30 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 import org.synfire.engine.StateStream;
 
 /// Takes state down: little-endian numbers of eight bytes, in the order in which they are told.
 public final class StateWriter implements StateStream {
 
     private final OutputStream out;
-    private final CRC32C sum = new CRC32C();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
     public StateWriter(OutputStream out) {
         this.out = out;
     }
 
-    /// Writes the sum of everything, and all that is still in memory.
-    public void finish() {
-        flush();
-        long total = sum.getValue();
-        put(total);
-        flush();
-    }
-
-    private void flush() {
-        sum.update(buffer.array(), 0, buffer.position());
+    /// Writes all that is still in memory.
+    public void flush() {
         try {
             out.write(buffer.array(), 0, buffer.position());
         } catch (IOException e) {
