@@ -12,6 +12,7 @@ module org.synfire.formats {
     requires org.apache.arrow.format;
     requires flatbuffers.java;
     requires tools.jackson.databind;
+    requires de.siegmar.fastcsv;
 
     exports org.synfire.formats;
 }

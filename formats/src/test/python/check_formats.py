@@ -101,6 +101,64 @@ def sonata_reads():
     same(report.times, [0, 0.30000000000000004, 0.1])
 
 
+def sonata_reads_circuits():
+    config = libsonata.CircuitConfig.from_file(str(folder / "circuit" / "circuit_config.json"))
+    assert config.node_populations == {"exc", "drive"}, config.node_populations
+    nodes = config.node_population("exc")
+    assert nodes.size == 3
+    every = libsonata.Selection([(0, 3)])
+    same(nodes.get_attribute("x", every), [0.5, 1.0 / 3, -2])
+    same(nodes.get_dynamics_attribute("tau_m", every), [10, 20, 0.1 + 0.2])
+    edges = config.edge_population("drive_exc")
+    assert (edges.source, edges.target) == ("drive", "exc")
+    some = libsonata.Selection([(0, edges.size)])
+    same(edges.source_nodes(some), [1, 0, 1, 1])
+    same(edges.target_nodes(some), [0, 1, 1, 2])
+    same(edges.get_attribute("syn_weight", some), [1.0 / 3, 2, 5e-324, 4])
+    same(edges.afferent_edges([1]).flatten(), [1, 2])
+    same(edges.efferent_edges([1]).flatten(), [0, 2, 3])
+    types = pd.read_csv(folder / "circuit" / "networks" / "exc_node_types.csv", sep=" ")
+    assert list(types.model_template) == ["pyNN:IF_cond_exp"]
+
+
+def h5py_writes_a_circuit():
+    """As the Allen Institute's modeling tool kit lays it out: several groups, ids in any order."""
+    root = folder / "theirs"
+    root.mkdir()
+    (root / "components").mkdir()
+    (root / "components" / "lif.json").write_text('{"tau_m": 44.9, "I_e": 0.0, "note": "fast"}')
+    (root / "circuit_config.json").write_text(
+        '''{"manifest": {"$BASE_DIR": "${configdir}", "$NET": "$BASE_DIR"},
+            "components": {"point_neuron_models_dir": "$BASE_DIR/components", "synaptic_models_dir": "$NET/components"},
+            "networks": {"nodes": [{"nodes_file": "$NET/nodes.h5", "node_types_file": "$NET/node_types.csv"}],
+                         "edges": [{"edges_file": "$NET/edges.h5", "edge_types_file": "$NET/edge_types.csv"}]}}''')
+    pd.DataFrame({
+        "node_type_id": [100, 101], "pop_name": ["Scnn1a cell", "LGN"], "model_type": ["point_neuron", "virtual"],
+        "model_template": ["nest:iaf_psc_alpha", None], "dynamics_params": ["lif.json", None],
+    }).to_csv(root / "node_types.csv", sep=" ", index=False, na_rep="NULL")
+    pd.DataFrame({
+        "edge_type_id": [7], "model_template": ["static_synapse"], "syn_weight": [3.5], "delay": [2.0],
+    }).to_csv(root / "edge_types.csv", sep=" ", index=False, na_rep="NULL")
+    with h5py.File(root / "nodes.h5", "w") as file:
+        v1 = file.create_group("nodes/v1")
+        v1["node_id"] = np.array([2, 0, 1], dtype=np.uint64)
+        v1["node_type_id"] = np.array([101, 100, 100], dtype=np.uint64)
+        v1["node_group_id"] = np.array([1, 0, 0], dtype=np.uint32)
+        v1["node_group_index"] = np.array([0, 1, 0], dtype=np.uint64)
+        v1["0/x"] = np.array([10.5, 20.25], dtype=np.float32)
+        v1["0/names"] = ["a", "b"]
+        v1.create_group("1")
+    with h5py.File(root / "edges.h5", "w") as file:
+        edges = file.create_group("edges/v1_v1")
+        for end, ids in (("source_node_id", [2, 0]), ("target_node_id", [0, 1])):
+            edges[end] = np.array(ids, dtype=np.uint64)
+            edges[end].attrs["node_population"] = "v1"
+        edges["edge_type_id"] = np.array([7, 7], dtype=np.uint64)
+        edges["edge_group_id"] = np.zeros(2, dtype=np.uint16)
+        edges["edge_group_index"] = np.arange(2, dtype=np.uint32)
+        edges["0/nsyns"] = np.array([1, 3], dtype=np.uint16)
+
+
 def python_loads_states():
     import gzip
     import pickle
@@ -162,6 +220,8 @@ for check in (
     h5py_reads_nix,
     pandas_reads,
     sonata_reads,
+    sonata_reads_circuits,
+    h5py_writes_a_circuit,
     python_loads_states,
     neo_writes,
     pandas_writes,

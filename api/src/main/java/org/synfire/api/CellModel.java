@@ -18,6 +18,7 @@ import org.synfire.network.Value;
 /// @param receptors where spikes can be sent
 /// @param currentFactor what a current of 1 pA from a generator is to be multiplied with; 0 when it
 /// takes none
+/// @param definition of the model, when the library does not have it
 /// @param translation writes the library's parameters of a cell
 record CellModel(
         String name,
@@ -26,6 +27,7 @@ record CellModel(
         List<State> states,
         List<Receptor> receptors,
         double currentFactor,
+        Optional<String> definition,
         BiConsumer<Settings, Map<String, Value>> translation) {
 
     /// @param unit of a value; empty for pure numbers

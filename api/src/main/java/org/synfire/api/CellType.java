@@ -18,7 +18,7 @@ public final class CellType {
         this.values = new LinkedHashMap<>(values);
     }
 
-    /// A standard cell type, for instance `IF_cond_exp`.
+    /// A standard cell type, for instance `IF_cond_exp`, or a [PointNeuron] by the name of its type.
     ///
     /// @throws NoSuchNameException when there is none; models of the library are found by
     /// [Simulation#cellType]
@@ -28,6 +28,10 @@ public final class CellType {
                         + NearestName.hint(name, StandardCells.names())
                                 .map(h -> "; " + h)
                                 .orElse(""))));
+    }
+
+    static boolean isStandard(String name) {
+        return StandardCells.find(name).isPresent();
     }
 
     static CellType of(CellModel model) {

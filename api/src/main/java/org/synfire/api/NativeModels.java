@@ -53,6 +53,7 @@ final class NativeModels {
                 states(info),
                 receptors(info),
                 info.currents().ports().isEmpty() ? 0 : 1,
+                Optional.empty(),
                 (settings, values) -> translate(info, parameters, settings, values));
     }
 

@@ -183,6 +183,20 @@ public final class Population extends Cells {
         simulation.linked().ifPresent(run -> run.set(firstId() + cell, changed));
     }
 
+    /// What was initialized, by quantity.
+    Map<String, double[]> initialValues() {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (State state : model().states()) {
+            double[] each = initial.get(state.library());
+            if (each != null && Arrays.stream(each).noneMatch(Double::isNaN)) {
+                values.put(
+                        state.name(),
+                        Arrays.stream(each).map(x -> x * state.factor()).toArray());
+            }
+        }
+        return values;
+    }
+
     private void checkRange(String name, Value value) {
         ModelInfo.ParameterInfo known = info().parameter(name).orElseThrow();
         if (value instanceof Value.Real(double x) && !known.range().contains(x)) {

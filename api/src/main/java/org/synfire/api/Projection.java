@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 import org.synfire.api.CellModel.Receptor;
 import org.synfire.api.CellModel.Sign;
 import org.synfire.engine.StableOrder;
@@ -142,6 +143,10 @@ public final class Projection {
         return synapse;
     }
 
+    List<ProjectionPart> parts() {
+        return parts;
+    }
+
     Edges edges() {
         if (edges.isEmpty()) {
             edges = Optional.of(pairing.edges(connector));
@@ -233,9 +238,10 @@ public final class Projection {
     /// The parameter of the targets that active resources decay with.
     private Optional<String> timeOfReceptor(Receptor receptor, Population target) {
         String tau = receptor.name().equals("inhibitory") ? "tau_syn_I" : "tau_syn_E";
-        return Optional.of(tau)
+        return Stream.of(receptor.name() + ".tau_syn", tau)
                 .filter(_ -> synapse.model().takesTimeOfReceptor())
-                .filter(target.model().parameterNames()::contains);
+                .filter(target.model().parameterNames()::contains)
+                .findFirst();
     }
 
     /// Where targets differ in it, each synapse has that of its target.

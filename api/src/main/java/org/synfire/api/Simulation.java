@@ -33,7 +33,7 @@ public final class Simulation implements AutoCloseable {
 
     private final Setup setup;
     private final TimeGrid grid;
-    private final ModelCatalogue catalogue;
+    private ModelCatalogue catalogue;
     private final List<Population> populations = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final Map<CurrentSource, List<Cells>> currents = new LinkedHashMap<>();
@@ -101,6 +101,10 @@ public final class Simulation implements AutoCloseable {
 
     private Population add(int size, CellType type, Optional<Structure> structure, String label) {
         change();
+        type.model()
+                .definition()
+                .ifPresent(text ->
+                        catalogue = Linker.catalogue(catalogue, type.model().library(), text));
         Population population = new Population(this, populations.size(), size, type, structure, label);
         populations.add(population);
         return population;
@@ -226,6 +230,20 @@ public final class Simulation implements AutoCloseable {
             id += earlier.size();
         }
         throw new IllegalStateException(population + " is of another simulation");
+    }
+
+    /// Does something that makes populations and projections: all of them, or none.
+    void wholly(Runnable makes) {
+        int before = populations.size();
+        int connected = projections.size();
+        try {
+            makes.run();
+        } catch (RuntimeException refused) {
+            change();
+            populations.subList(before, populations.size()).clear();
+            projections.subList(connected, projections.size()).clear();
+            throw refused;
+        }
     }
 
     List<Population> populations() {

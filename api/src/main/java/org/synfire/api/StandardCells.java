@@ -21,7 +21,10 @@ import org.synfire.network.Value;
 final class StandardCells {
 
     /// nA in pA, uS in nS, nF in pF.
-    private static final double THOUSAND = 1000;
+    static final double THOUSAND = 1000;
+
+    static final String SPIKE_ARRAY = "SpikeSourceArray";
+    static final String SPIKE_TIMES = "spike_times";
 
     private static final double FOREVER = 1e10;
 
@@ -51,7 +54,8 @@ final class StandardCells {
     private StandardCells() {}
 
     static Optional<CellModel> find(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        return Optional.ofNullable(ALL.get(name))
+                .or(() -> PointNeuron.named(name).map(PointNeuron::model));
     }
 
     static List<String> names() {
@@ -59,12 +63,13 @@ final class StandardCells {
     }
 
     /// Collects what a model is made of.
-    private static final class Draft {
+    static final class Draft {
 
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<State> states = new ArrayList<>();
         private final List<Receptor> receptors = new ArrayList<>();
         private final List<BiConsumer<Settings, Map<String, Value>>> translations = new ArrayList<>();
+        private Optional<String> definition = Optional.empty();
 
         /// A parameter that the library does not have as such.
         Draft given(String name, String unit, double initial) {
@@ -113,6 +118,18 @@ final class StandardCells {
             return this;
         }
 
+        /// A place that takes currents in nA or conductances in uS.
+        Draft port(String name, int port, Sign sign, String unit) {
+            receptors.add(new Receptor(name, port, THOUSAND, sign, unit));
+            return this;
+        }
+
+        /// The library does not have the model yet.
+        Draft defined(String text) {
+            definition = Optional.of(text);
+            return this;
+        }
+
         /// Currents in nA; inhibitory ones are negative.
         Draft currents() {
             return receptor("excitatory", THOUSAND, Sign.POSITIVE, "nA")
@@ -140,15 +157,16 @@ final class StandardCells {
                     states,
                     receptors,
                     currentFactor,
+                    definition,
                     (settings, values) -> translations.forEach(t -> t.accept(settings, values)));
         }
     }
 
-    private static double leak(Settings s) {
+    static double leak(Settings s) {
         return THOUSAND * s.number("cm") / s.number("tau_m");
     }
 
-    private static Draft membrane() {
+    static Draft membrane() {
         return new Draft()
                 .same("v_rest", "mV", -65, "E_L")
                 .scaled("cm", "nF", 1, "C_m", THOUSAND)
@@ -242,7 +260,7 @@ final class StandardCells {
                 .done("HH_cond_exp", "hh_cond_exp_traub", 1);
     }
 
-    private static CellModel adaptiveExponential(String name, String library) {
+    static Draft adaptiveMembrane() {
         return new Draft()
                 .scaled("cm", "nF", 0.281, "C_m", THOUSAND)
                 .same("tau_refrac", "ms", 0.1, "t_ref")
@@ -257,12 +275,16 @@ final class StandardCells {
                 .same("delta_T", "mV", 2, "Delta_T")
                 .same("tau_w", "ms", 144, "tau_w")
                 .same("v_thresh", "mV", -50.4, "V_th")
+                .state("v", "mV", "V_m", 1, -70.6)
+                .state("w", "nA", "w", 1 / THOUSAND, 0);
+    }
+
+    private static CellModel adaptiveExponential(String name, String library) {
+        return adaptiveMembrane()
                 .same("e_rev_E", "mV", 0, "E_ex")
                 .same("e_rev_I", "mV", -80, "E_in")
                 .same("tau_syn_E", "ms", 5, "tau_syn_ex")
                 .same("tau_syn_I", "ms", 5, "tau_syn_in")
-                .state("v", "mV", "V_m", 1, -70.6)
-                .state("w", "nA", "w", 1 / THOUSAND, 0)
                 .conductances()
                 .done(name, library, 1);
     }
@@ -333,8 +355,8 @@ final class StandardCells {
 
     private static CellModel array() {
         return new Draft()
-                .list("spike_times", "ms", List.of(), Sort.TIMES, "spike_times", 1)
+                .list(SPIKE_TIMES, "ms", List.of(), Sort.TIMES, "spike_times", 1)
                 .fixed("precise_times", Value.of(true))
-                .done("SpikeSourceArray", "spike_train", 0);
+                .done(SPIKE_ARRAY, "spike_train", 0);
     }
 }

@@ -48,6 +48,13 @@ record SynapseModel(
                 .forEach(m -> STANDARD.put(m.name(), m));
     }
 
+    /// A standard type, those that learn included.
+    static Optional<SynapseModel> find(String name) {
+        return Stream.concat(STANDARD.values().stream(), Stream.of(pairs(), fastAndSlow()))
+                .filter(m -> m.name().equals(name))
+                .findFirst();
+    }
+
     SynapseModel {
         parameters = List.copyOf(parameters);
         fixed = Map.copyOf(fixed);

@@ -84,6 +84,11 @@ public final class SynapseType {
         return new SynapseType(model, more, tauMinus);
     }
 
+    /// This type with the time constant of the trace that the targets leave.
+    SynapseType leavingTrace(double tauMillis) {
+        return new SynapseType(model, values, Optional.of(tauMillis));
+    }
+
     public SynapseType weight(double weight) {
         return with("weight", weight);
     }

@@ -30,6 +30,22 @@ public final class Linker {
         return Library.with(modules);
     }
 
+    /// The models of a catalogue made by this class, and one more.
+    ///
+    /// @param name of the model; when the catalogue has one of this name, it stays as it is
+    /// @param definition of the model in YAML
+    /// @throws org.synfire.network.SpecificationException with all mistakes of the definition
+    public static ModelCatalogue catalogue(ModelCatalogue catalogue, String name, String definition) {
+        return library(catalogue).and(name, definition);
+    }
+
+    private static Library library(ModelCatalogue catalogue) {
+        if (catalogue instanceof Library library) {
+            return library;
+        }
+        throw new IllegalArgumentException("this catalogue has no kernels: " + catalogue);
+    }
+
     /// Lays out state and synapses on the engine.
     ///
     /// @param sinks where each recorder's rows go, by the recorder's node id; rows of recorders without a sink
@@ -46,9 +62,6 @@ public final class Linker {
             RunSettings settings,
             Map<Integer, RecordSink> sinks,
             ModelCatalogue catalogue) {
-        if (catalogue instanceof Library library) {
-            return new EngineRun(Link.of(network, settings, library, sinks));
-        }
-        throw new IllegalArgumentException("this catalogue has no kernels: " + catalogue);
+        return new EngineRun(Link.of(network, settings, library(catalogue), sinks));
     }
 }

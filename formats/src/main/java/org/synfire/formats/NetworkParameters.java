@@ -2,21 +2,16 @@ package org.synfire.formats;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.synfire.formats.internal.JsonFile;
 import org.synfire.network.Value;
 import org.synfire.recording.WholeFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Parameters of a network in a JSON file, in ANNarchy's layout: `populations` and `projections` with a
 /// dictionary of numbers for each, `network` with whatever its user wants to find again, and `constants`.
@@ -31,14 +26,8 @@ public record NetworkParameters(
         Map<String, Value> network,
         Map<String, Double> constants) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private static final String INDENT = "    ";
     private static final List<String> ROOTS = List.of("populations", "projections", "network", "constants");
-    private static final long LONGEST = 1 << 26;
 
     public NetworkParameters {
         populations = Collections.unmodifiableMap(new LinkedHashMap<>(populations));
@@ -88,7 +77,7 @@ public record NetworkParameters(
     }
 
     private static String quoted(String text) {
-        return JSON.writeValueAsString(text);
+        return JsonFile.JSON.writeValueAsString(text);
     }
 
     private static String text(Value value) {
@@ -124,13 +113,7 @@ public record NetworkParameters(
     /// known, values that are no numbers
     /// @throws IOException when it cannot be read
     public static NetworkParameters read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new FormatException(file, "there is no such file");
-        }
-        if (Files.size(file) > LONGEST) {
-            throw new FormatException(file, "it is longer than any list of parameters");
-        }
-        JsonNode root = parsed(file);
+        JsonNode root = JsonFile.read(file);
         List<String> mistakes = new ArrayList<>();
         for (String name : names(root)) {
             if (!ROOTS.contains(name)) {
@@ -148,22 +131,6 @@ public record NetworkParameters(
             throw new FormatException(file, String.join("\n" + file + ": ", mistakes));
         }
         return read;
-    }
-
-    private static JsonNode parsed(Path file) throws IOException {
-        try {
-            JsonNode root = JSON.readTree(Files.readString(file));
-            if (!root.isObject()) {
-                throw new FormatException(file, "it holds no dictionary");
-            }
-            return root;
-        } catch (JacksonException broken) {
-            TokenStreamLocation at = broken.getLocation();
-            String place = at == null ? "" : at.getLineNr() + ":" + at.getColumnNr() + ": ";
-            throw new FormatException(file, place + broken.getOriginalMessage(), broken);
-        } catch (java.nio.charset.CharacterCodingException foreign) {
-            throw new FormatException(file, "it is no text in UTF-8", foreign);
-        }
     }
 
     private static List<String> names(JsonNode object) {

@@ -8,12 +8,12 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.synfire.formats.internal.Hdf5Reading;
+import org.synfire.formats.internal.Wholes;
 import org.synfire.recording.AnalogSignal;
 import org.synfire.recording.SpikeTrain;
 import org.synfire.recording.WholeFile;
@@ -77,13 +77,9 @@ public final class Sonata {
                 String name = p.getKey();
                 WritableGroup population = all.putGroup(name);
                 population.putDataset("timestamps", of.times()).putAttribute(UNITS, MILLIS);
-                population.putDataset("node_ids", longs(of.nodes()));
+                population.putDataset("node_ids", Wholes.of(of.nodes()));
             });
         });
-    }
-
-    private static long[] longs(int... numbers) {
-        return Arrays.stream(numbers).asLongStream().toArray();
     }
 
     private interface Content {
@@ -136,7 +132,7 @@ public final class Sonata {
             WritableGroup report = file.putGroup("report").putGroup(population);
             report.putDataset("data", data).putAttribute(UNITS, signal.unit());
             WritableGroup mapping = report.putGroup("mapping");
-            mapping.putDataset("node_ids", longs(signal.sourceIndices()));
+            mapping.putDataset("node_ids", Wholes.of(signal.sourceIndices()));
             mapping.putDataset(
                     "index_pointers",
                     IntStream.rangeClosed(0, signal.channelCount())

@@ -41,6 +41,7 @@ class OtherToolsTest {
         Sonata.writeSpikes(folder.resolve("spikes.h5"), Map.of("cells", Sonata.Spikes.of(first.spikeTrains())));
         Sonata.writeReport(
                 folder.resolve("v_report.h5"), "cells", first.signals().getFirst());
+        SonataCircuitTest.sample().write(folder.resolve("circuit"), false);
         for (String ending : List.of(".npz", ".mat", ".gz", ".txt")) {
             StateFile.write(folder.resolve("state" + ending), StateFileTest.sample());
         }
@@ -55,6 +56,23 @@ class OtherToolsTest {
                 Sonata.readSpikes(folder.resolve("h5py_spikes.h5")).get("cells");
         assertThat(spikes.times()).containsExactly(0.5, 1.5);
         assertThat(spikes.nodes()).containsExactly(3, 1);
+        assertIsTheirCircuit(SonataCircuit.read(folder.resolve("theirs/circuit_config.json")));
+    }
+
+    private static void assertIsTheirCircuit(SonataCircuit circuit) {
+        SonataCircuit.Nodes nodes = circuit.nodes().getFirst();
+        assertThat(nodes.name()).isEqualTo("v1");
+        assertThat(nodes.kind()).containsExactly(0, 0, 1);
+        assertThat(nodes.columns().get("x")).containsExactly(20.25, 10.5, Double.NaN);
+        assertThat(nodes.kinds().getFirst().parameters())
+                .isEqualTo(Map.of("tau_m", List.of(44.9), "I_e", List.of(0.0)));
+        assertThat(nodes.kinds().getFirst().column("pop_name")).isEqualTo("Scnn1a cell");
+        assertThat(nodes.kinds().getLast().columns()).doesNotContainKey("model_template");
+        SonataCircuit.Edges edges = circuit.edges().getFirst();
+        assertThat(edges.sources()).containsExactly(2, 0);
+        assertThat(edges.kinds().getFirst().column("syn_weight")).isEqualTo("3.5");
+        assertThat(edges.columns().get("nsyns")).containsExactly(1, 3);
+        assertThat(circuit.notes()).hasSize(2).anyMatch(n -> n.contains("note")).anyMatch(n -> n.contains("names"));
     }
 
     private static void assertIsTheFirstSegment(Block found) {

@@ -139,7 +139,7 @@ public final class Library implements ModelCatalogue {
         Library library = new Library();
         modules.forEach(module -> {
             if (module.toString().matches(".*\\.ya?ml")) {
-                library.define(module);
+                library.define(text(module), module.toString());
             } else {
                 library.load(module);
             }
@@ -147,10 +147,30 @@ public final class Library implements ModelCatalogue {
         return library;
     }
 
-    private void define(Path file) {
+    /// These models and one more.
+    ///
+    /// @param name of the model; when there is one of this name, nothing is added
+    /// @param text of its definition in YAML
+    /// @throws org.synfire.network.SpecificationException with all mistakes of the definition
+    public Library and(String name, String text) {
+        if (find(name).isPresent()) {
+            return this;
+        }
+        Library more = new Library();
+        more.infos.putAll(infos);
+        more.units.putAll(units);
+        more.definitions.putAll(definitions);
+        more.read.putAll(read);
+        more.synapseDefinitions.putAll(synapseDefinitions);
+        more.readSynapses.putAll(readSynapses);
+        more.synapses.putAll(synapses);
+        more.define(text, name + ".yml");
+        return more;
+    }
+
+    private void define(String text, String file) {
         Diagnostics mistakes = new Diagnostics();
-        String text = text(file);
-        Optional<ModelDefinition> definition = DefinitionReader.readModel(text, file.toString(), mistakes);
+        Optional<ModelDefinition> definition = DefinitionReader.readModel(text, file, mistakes);
         mistakes.throwIfErrors();
         switch (definition.orElseThrow()) {
             case SynapseDefinition s -> {
@@ -160,7 +180,7 @@ public final class Library implements ModelCatalogue {
             }
             case Definition d -> {
                 requireNew(d.name());
-                DefinedModel model = DefinedModel.of(d, text, file.toString());
+                DefinedModel model = DefinedModel.of(d, text, file);
                 definitions.put(d.name(), () -> model);
             }
         }

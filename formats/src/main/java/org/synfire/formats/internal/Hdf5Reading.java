@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.synfire.formats.FormatException;
 import org.synfire.network.Value;
@@ -79,6 +80,37 @@ public final class Hdf5Reading {
         }
         groups.sort(Comparator.comparingLong(Group::getAddress));
         return groups;
+    }
+
+    /// A data set that may not be there.
+    Optional<Dataset> find(Group parent, String name) {
+        return parent.getChild(name) instanceof Dataset dataset ? Optional.of(dataset) : Optional.empty();
+    }
+
+    /// The data sets in a group, by name.
+    List<Dataset> datasets(Group parent) {
+        return parent.getChildren().values().stream()
+                .filter(Dataset.class::isInstance)
+                .map(Dataset.class::cast)
+                .sorted(Comparator.comparing(Dataset::getName))
+                .toList();
+    }
+
+    /// Whether a data set is a row of numbers.
+    boolean holdsNumbers(Dataset dataset) {
+        Class<?> type = dataset.getJavaType();
+        return dataset.getDimensions().length == 1
+                && (type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type));
+    }
+
+    /// What is to be thrown when something does not fit.
+    FormatException broken(Group group, String what) {
+        return broken("'" + group.getPath() + "': " + what);
+    }
+
+    /// What is to be thrown when something does not fit.
+    FormatException broken(String what) {
+        return new FormatException(path, what);
     }
 
     private Object attribute(Node node, String name) throws FormatException {
