@@ -136,7 +136,7 @@ public final class PointNeuron {
 
     /// The cell whose name is this.
     static Optional<PointNeuron> named(String name) {
-        String[] parts = name.split("__");
+        String[] parts = name.split("__", -1);
         Optional<PointNeuron> found = Arrays.stream(Membrane.values())
                 .filter(m -> parts[0].equals(PREFIX + m))
                 .map(m -> new PointNeuron(m, Map.of()))
