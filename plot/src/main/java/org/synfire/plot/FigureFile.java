@@ -20,9 +20,12 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.synfire.plot.Figure.Axis;
 import org.synfire.plot.Figure.Curve;
+import org.synfire.plot.Figure.HeatMap;
 import org.synfire.plot.Figure.Matrix;
 import org.synfire.plot.Figure.Panel;
+import org.synfire.plot.Figure.Scatter;
 import org.synfire.plot.Figure.Style;
 import org.synfire.recording.WholeFile;
 
@@ -66,6 +69,9 @@ public final class FigureFile {
                 SHARPNESS * figure.rows() * PANEL_HEIGHT,
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        // The last row may have fewer panels.
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.scale(SHARPNESS, SHARPNESS);
         draw(figure, graphics);
         graphics.dispose();
@@ -87,12 +93,14 @@ public final class FigureFile {
             switch (figure.panels().get(i)) {
                 case Panel panel -> chart(panel).paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
                 case Matrix matrix -> MatrixImage.draw(matrix, graphics, PANEL_WIDTH, PANEL_HEIGHT);
+                case HeatMap map -> HeatMapImage.draw(map, graphics, PANEL_WIDTH, PANEL_HEIGHT);
+                case Scatter scatter -> ScatterImage.draw(scatter, graphics, PANEL_WIDTH, PANEL_HEIGHT);
             }
             graphics.translate(-x, -y);
         }
     }
 
-    private static XYChart chart(Panel panel) {
+    static XYChart chart(Panel panel) {
         XYChart chart = new XYChartBuilder()
                 .width(PANEL_WIDTH)
                 .height(PANEL_HEIGHT)
@@ -110,6 +118,8 @@ public final class FigureFile {
         chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
         chart.getStyler().setMarkerSize(panel.curves().stream().anyMatch(c -> c.style() == Style.DOTS) ? 2 : 5);
+        chart.getStyler().setXAxisLogarithmic(panel.logarithmic().contains(Axis.X));
+        chart.getStyler().setYAxisLogarithmic(panel.logarithmic().contains(Axis.Y));
         fromZero(panel, chart);
         panel.xRange().ifPresent(range -> {
             chart.getStyler().setXAxisMin(range.low());
@@ -138,7 +148,7 @@ public final class FigureFile {
                 .flatMapToDouble(c -> Arrays.stream(c.x()))
                 .max()
                 .orElse(0);
-        if (least > 0 && least < most / 10) {
+        if (least > 0 && least < most / 10 && !panel.logarithmic().contains(Axis.X)) {
             chart.getStyler().setXAxisMin(0.0);
         }
     }

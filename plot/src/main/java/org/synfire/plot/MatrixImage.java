@@ -7,7 +7,6 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.synfire.plot.Figure.Matrix;
 
 /// Draws a matrix with its scale. Of large ones neighbouring entries are averaged.
@@ -16,29 +15,19 @@ final class MatrixImage {
     private static final int LEFT = 70;
     private static final int TOP = 34;
     private static final int BOTTOM = 40;
-    private static final int BAR = 14;
     private static final int RIGHT = 110;
     private static final int MOST = 200;
-    private static final int SHADES = 64;
-    private static final Color LOW = new Color(0xE8F0F8);
-    private static final Color HIGH = new Color(0x12304F);
 
     private final Graphics2D graphics;
     private final int width;
     private final int height;
-    private final double least;
-    private final double most;
+    private final ColourScale scale;
 
     private MatrixImage(Graphics2D graphics, int width, int height, List<double[]> rows) {
         this.graphics = graphics;
         this.width = width;
         this.height = height;
-        this.least = numbers(rows).min().orElse(0);
-        this.most = numbers(rows).max().orElse(0);
-    }
-
-    private static java.util.stream.DoubleStream numbers(List<double[]> rows) {
-        return rows.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite);
+        this.scale = ColourScale.of(rows.stream().flatMapToDouble(Arrays::stream));
     }
 
     static void draw(Matrix matrix, Graphics2D graphics, int width, int height) {
@@ -46,7 +35,7 @@ final class MatrixImage {
         graphics.fillRect(0, 0, width, height);
         MatrixImage image = new MatrixImage(graphics, width, height, matrix.rows());
         image.cells(shrunk(matrix.rows()));
-        image.scale();
+        image.scale.draw(graphics, LEFT + image.plotWidth() + 18, TOP, image.plotHeight());
         image.labels(matrix);
     }
 
@@ -58,25 +47,13 @@ final class MatrixImage {
         return height - TOP - BOTTOM;
     }
 
-    private Color colour(double x) {
-        double at = most > least ? (x - least) / (most - least) : 1;
-        return new Color(
-                mixed(LOW.getRed(), HIGH.getRed(), at),
-                mixed(LOW.getGreen(), HIGH.getGreen(), at),
-                mixed(LOW.getBlue(), HIGH.getBlue(), at));
-    }
-
-    private static int mixed(int low, int high, double at) {
-        return (int) Math.round(low + at * (high - low));
-    }
-
     private void cells(double[][] rows) {
         for (int r = 0; r < rows.length; r++) {
             for (int c = 0; c < rows[r].length; c++) {
                 if (Double.isFinite(rows[r][c])) {
                     int x = LEFT + c * plotWidth() / rows[r].length;
                     int y = TOP + r * plotHeight() / rows.length;
-                    graphics.setColor(colour(rows[r][c]));
+                    graphics.setColor(scale.colour(rows[r][c]));
                     graphics.fillRect(
                             x,
                             y,
@@ -88,23 +65,6 @@ final class MatrixImage {
         graphics.setColor(Color.GRAY);
         graphics.setStroke(new BasicStroke(1));
         graphics.drawRect(LEFT, TOP, plotWidth(), plotHeight());
-    }
-
-    private void scale() {
-        int x = LEFT + plotWidth() + 18;
-        for (int shade = 0; shade < SHADES; shade++) {
-            graphics.setColor(colour(least + (most - least) * shade / (SHADES - 1)));
-            int top = TOP + plotHeight() - (shade + 1) * plotHeight() / SHADES;
-            graphics.fillRect(x, top, BAR, TOP + plotHeight() - shade * plotHeight() / SHADES - top);
-        }
-        graphics.setColor(Color.DARK_GRAY);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        graphics.drawString(number(most), x + BAR + 4, TOP + 9);
-        graphics.drawString(number(least), x + BAR + 4, TOP + plotHeight());
-    }
-
-    private static String number(double x) {
-        return String.format(Locale.ROOT, "%.3g", x);
     }
 
     private void labels(Matrix matrix) {

@@ -114,4 +114,69 @@ class FigureFileTest {
         FigureFile.write(new Figure(1, List.of(new Figure.Matrix("w", "target", "source", List.of(), ""))), file);
         assertThat(file).isRegularFile();
     }
+
+    private BufferedImage drawn(Figure.Part part) throws IOException {
+        Path file = folder.resolve("part.png");
+        FigureFile.write(new Figure(1, List.of(part)), file);
+        return ImageIO.read(file.toFile());
+    }
+
+    private static final Figure.HeatMap MAP = new Figure.HeatMap(
+            "rate",
+            "a",
+            "b",
+            List.of("1", "2"),
+            List.of("low", "a name that is longer than there is room for"),
+            List.of(new double[] {1, 2}, new double[] {Double.NaN, 3}),
+            "Hz");
+
+    @Test
+    void rowsOfAHeatMapGoUpwards() throws IOException {
+        BufferedImage image = drawn(MAP);
+        // Lower left, lower right, upper left, upper right.
+        assertThat(image.getRGB(2 * 110, 2 * 180) & 0xFFFFFF).isEqualTo(0xE8F0F8);
+        assertThat(image.getRGB(2 * 300, 2 * 180) & 0xFFFFFF).isEqualTo(0x7D90A4);
+        assertThat(image.getRGB(2 * 110, 2 * 50) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        assertThat(image.getRGB(2 * 300, 2 * 50) & 0xFFFFFF).isEqualTo(0x12304F);
+    }
+
+    @Test
+    void heatMapsMayShareTheirColours() throws IOException {
+        BufferedImage image = drawn(MAP.colouredFrom(1, 5));
+        assertThat(image.getRGB(2 * 300, 2 * 50) & 0xFFFFFF).isEqualTo(0x7D90A4);
+    }
+
+    @Test
+    void heatMapsHaveANumberForEachCell() {
+        assertThatThrownBy(() ->
+                        new Figure.HeatMap("", "", "", List.of("1"), List.of("2"), List.of(new double[] {1, 2}), ""))
+                .hasMessage("a heat map has a number for each of 1 rows and 1 columns");
+    }
+
+    @Test
+    void manyNamesOfAHeatMapAreThinnedOut() throws IOException {
+        List<String> names = IntStream.range(0, 60).mapToObj(i -> "value " + i).toList();
+        List<double[]> rows = names.stream()
+                .map(n -> IntStream.range(0, 60).asDoubleStream().toArray())
+                .toList();
+        BufferedImage image = drawn(new Figure.HeatMap("", "", "", names, names, rows, ""));
+        assertThat(colours(image, 0, 0)).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void pointsOfAScatterAreDarkWhereTheThirdNumberIsLarge() throws IOException {
+        double[] x = {1, 10, 100};
+        BufferedImage image = drawn(new Figure.Scatter(
+                "", "a", "b", x, x, new double[] {1, 2, Double.NaN}, "Hz", Set.of(Figure.Axis.X, Figure.Axis.Y)));
+        assertThat(colours(image, 0, 0)).contains(0xFFA9CDEB, 0xFF12304F);
+        assertThatThrownBy(() -> new Figure.Scatter("", "", "", x, x, new double[1], "", Set.of()))
+                .hasMessage("each point has three numbers");
+    }
+
+    @Test
+    void placesWithoutPanelAreWhite() throws IOException {
+        Path file = folder.resolve("figure.png");
+        FigureFile.write(figure(3), file);
+        assertThat(colours(ImageIO.read(file.toFile()), 1, 1)).containsExactly(0xFFFFFFFF);
+    }
 }

@@ -1,5 +1,6 @@
 package org.synfire.tree;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,8 +71,28 @@ public final class Plan {
         return tree;
     }
 
+    /// Every random number follows from it.
+    public long seed() {
+        return read.kernel().seed();
+    }
+
+    /// Number of threads; results do not depend on it.
+    public int threads() {
+        return read.kernel().threads();
+    }
+
+    /// Where results would go.
+    public Path outputDir() {
+        return options.outputDir().orElseGet(() -> Path.of(read.simulation().outputDir()));
+    }
+
+    /// Where arrays are looked for.
+    public Path inputDir() {
+        return options.inputDir().orElseGet(() -> Path.of(read.simulation().inputDir()));
+    }
+
     /// The whole tree, every section present.
-    ParamsTree tree() {
+    public ParamsTree tree() {
         return tree;
     }
 

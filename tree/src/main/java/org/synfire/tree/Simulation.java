@@ -238,6 +238,15 @@ public final class Simulation implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("node " + recorder + " records nothing to memory"));
     }
 
+    /// How many rows a recorder has recorded, to whatever it records: spikes, samples or weights.
+    ///
+    /// @param recorder node id
+    /// @throws IllegalArgumentException when there is no such recorder
+    public long rowCount(int recorder) {
+        return output.rows(recorder)
+                .orElseThrow(() -> new IllegalArgumentException("node " + recorder + " is no recorder"));
+    }
+
     /// Ends the engine's threads and releases the output folder.
     @Override
     public void close() {

@@ -19,6 +19,7 @@ public final class RecorderOutput implements RecordSink {
     private final RecorderSpec spec;
     private final TimeGrid grid;
     private final Optional<MemorySink> memory;
+    private long rows;
     private Optional<DataFileWriter> file = Optional.empty();
 
     RecorderOutput(RecorderSpec spec, TimeGrid grid) {
@@ -51,9 +52,15 @@ public final class RecorderOutput implements RecordSink {
         file = Optional.of(writer);
     }
 
-    /// What was recorded to memory.
+    /// How many rows were recorded.
+    long rows() {
+        return rows;
+    }
+
+    /// What was recorded to memory, and how much in all.
     void keep(StateStream state) {
         state.part("memory of recorder " + label());
+        rows = state.whole(rows);
         memory.ifPresent(sink -> {
             Table table = sink.table();
             List<double[]> kept = table.columnNames().stream()
@@ -100,18 +107,21 @@ public final class RecorderOutput implements RecordSink {
 
     @Override
     public void sample(int unit, long step, double[] values) {
+        rows++;
         memory.ifPresent(m -> m.sample(unit, step, values));
         file.ifPresent(f -> f.sample(unit, step, values));
     }
 
     @Override
     public void spike(int unit, long step, double offset) {
+        rows++;
         memory.ifPresent(m -> m.spike(unit, step, offset));
         file.ifPresent(f -> f.spike(unit, step, offset));
     }
 
     @Override
     public void weight(int source, int target, int receptor, long step, double weight) {
+        rows++;
         memory.ifPresent(m -> m.weight(source, target, receptor, step, weight));
         file.ifPresent(f -> f.weight(source, target, receptor, step, weight));
     }

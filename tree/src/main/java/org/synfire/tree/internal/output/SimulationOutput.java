@@ -99,6 +99,11 @@ public final class SimulationOutput implements AutoCloseable {
         close();
     }
 
+    /// How many rows a recorder has recorded.
+    public Optional<Long> rows(int recorder) {
+        return Optional.ofNullable(outputs.get(recorder)).map(RecorderOutput::rows);
+    }
+
     /// What a recorder kept in memory.
     public Optional<Table> recorded(int recorder) {
         return Optional.ofNullable(outputs.get(recorder))
