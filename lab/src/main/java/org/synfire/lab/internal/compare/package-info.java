@@ -1,0 +1,3 @@
+/// Contents of files, one against another.
+@org.jspecify.annotations.NullMarked
+package org.synfire.lab.internal.compare;

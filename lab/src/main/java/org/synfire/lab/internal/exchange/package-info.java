@@ -1,0 +1,2 @@
+/// Records on their way to others and back.
+package org.synfire.lab.internal.exchange;

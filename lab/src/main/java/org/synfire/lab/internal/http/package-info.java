@@ -1,0 +1,2 @@
+/// Records over HTTP.
+package org.synfire.lab.internal.http;

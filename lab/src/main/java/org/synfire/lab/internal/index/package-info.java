@@ -1,0 +1,2 @@
+/// The index of records, in SQLite.
+package org.synfire.lab.internal.index;

@@ -1,0 +1,3 @@
+/// Starting programs.
+@org.jspecify.annotations.NullMarked
+package org.synfire.lab.internal.launch;

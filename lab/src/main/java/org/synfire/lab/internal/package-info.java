@@ -1,0 +1,1 @@
+package org.synfire.lab.internal;

@@ -1,0 +1,2 @@
+/// The lab notebook: every run with its parameters, code version, environment and results.
+package org.synfire.lab;
