@@ -1,0 +1,2 @@
+/// Requests, replies, and who may ask.
+package org.synfire.web.internal.http;

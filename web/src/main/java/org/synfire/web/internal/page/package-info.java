@@ -1,0 +1,2 @@
+/// What the pages show.
+package org.synfire.web.internal.page;
