@@ -44,16 +44,18 @@ public final class ScalingFigure {
         List<Curve> curves = new ArrayList<>();
         data.forEach((model, runs) -> {
             double[] nanos = new double[x.length];
-            Arrays.setAll(
-                    nanos,
-                    i -> runs.get(i).simTime()
-                            * 1e9
-                            / (runs.get(i).rate() * millis / 1000 * x[i] * TwoPopulations.INPUTS));
+            Arrays.setAll(nanos, i -> nanos(runs.get(i), x[i], millis));
             curves.add(new Curve(model, x, nanos, Style.LINE_AND_POINTS).in(GREYS[curves.size() % GREYS.length]));
         });
         Figure figure = new Figure(1, List.of(new Panel("", "network size N", "time per synaptic event (ns)", curves)));
         FigureFile.write(figure, folder.resolve("events.png"));
         FigureFile.write(figure, folder.resolve("events.svg"));
+    }
+
+    /// Not a number where no spike arrived.
+    private static double nanos(Data run, double size, double millis) {
+        double events = run.rate() * millis / 1000 * size * TwoPopulations.INPUTS;
+        return events > 0 ? run.simTime() * 1e9 / events : Double.NaN;
     }
 
     private static Panel panel(
