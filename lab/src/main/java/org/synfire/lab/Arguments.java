@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.synfire.lab.internal.Digests;
 import org.synfire.lab.internal.MainFile;
-import org.synfire.network.Diagnostic.Kind;
+import org.synfire.lab.internal.parameters.Overriding;
 import org.synfire.network.Diagnostics;
-import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
 
 /// A command to be run, taken apart.
 ///
 /// The first argument that is a file with parameters is the parameter file; other arguments that are files are
-/// input data; `name=value` is an override of a parameter; the rest is the program's own.
+/// input data; `name=value` is an override of a parameter; the rest is the program's own. Without a parameter file
+/// `name=value` is the program's own too, and its parameters are what is said so.
 ///
-/// @param words the program and its arguments, without overrides; [#PLACE_HOLDER] stands for the parameter file
+/// @param words the program and its arguments, without overrides of a file; [#PLACE_HOLDER] stands for the file
 /// @param parameterFile as it was named
 /// @param parameters its values, overrides included
+/// @param named values that words give to names, when there is no parameter file
 /// @param input files it is given, by content
 /// @param mainFile the file with the program, from the project's folder on
 public record Arguments(
         List<String> words,
         Optional<Path> parameterFile,
         Optional<ParameterFile> parameters,
+        Map<String, Object> named,
         List<DataKey> input,
         Optional<String> mainFile) {
 
@@ -42,7 +45,16 @@ public record Arguments(
 
     public Arguments {
         words = List.copyOf(words);
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
         input = List.copyOf(input);
+    }
+
+    /// A command whose words say nothing of parameters.
+    ///
+    /// @param input files it is given
+    /// @param mainFile the file with the program, from the project's folder on
+    public static Arguments of(List<String> words, List<DataKey> input, Optional<String> mainFile) {
+        return new Arguments(words, Optional.empty(), Optional.empty(), Map.of(), input, mainFile);
     }
 
     /// Takes a command apart.
@@ -52,17 +64,17 @@ public record Arguments(
     /// @param project the project's folder
     /// @param plain whether arguments are handed on without looking at them
     /// @param warnings gets what is probably not meant
-    /// @throws SpecificationException for overrides without a parameter file, or that cannot be
+    /// @throws SpecificationException for overrides that cannot be
     /// @throws IOException when a file cannot be read
     public static Arguments split(List<String> words, Path folder, Path project, boolean plain, Diagnostics warnings)
             throws IOException {
         Optional<Path> mainFile = MainFile.of(words, folder, project);
         Optional<String> main = mainFile.map(file -> shown(project, file));
         if (plain) {
-            return new Arguments(words, Optional.empty(), Optional.empty(), List.of(), main);
+            return of(words, List.of(), main);
         }
         Splitter splitter = new Splitter(folder, project, mainFile, warnings);
-        splitter.words.add(words.getFirst());
+        splitter.own(words.getFirst());
         for (String word : words.subList(1, words.size())) {
             splitter.take(word);
         }
@@ -90,7 +102,7 @@ public record Arguments(
     /// @param project the project's folder
     public ParameterSet set(Path project) throws IOException {
         if (parameters.isEmpty() || parameterFile.isEmpty()) {
-            return new ParameterSet("none", Map.of(), List.of(), Map.of());
+            return new ParameterSet(named.isEmpty() ? "none" : "words", named, List.of(), named);
         }
         Path file = parameterFile.get();
         return parameters.get().set(List.of(Digests.key(shown(project, file), file)));
@@ -103,6 +115,8 @@ public record Arguments(
         private final Optional<Path> mainFile;
         private final Diagnostics warnings;
         private final List<String> words = new ArrayList<>();
+        /// With the overrides.
+        private final List<String> all = new ArrayList<>();
         private final Map<String, String> overrides = new LinkedHashMap<>();
         private final List<DataKey> input = new ArrayList<>();
         private Optional<Path> parameterFile = Optional.empty();
@@ -119,12 +133,18 @@ public record Arguments(
             Optional<Path> file = file(word);
             Matcher override = OVERRIDE.matcher(word);
             if (file.isPresent()) {
-                words.add(file(word, file.get()));
+                own(file(word, file.get()));
             } else if (override.matches()) {
+                all.add(word);
                 overrides.put(override.group(1), override.group(2));
             } else {
-                words.add(word);
+                own(word);
             }
+        }
+
+        void own(String word) {
+            all.add(word);
+            words.add(word);
         }
 
         private Optional<Path> file(String word) {
@@ -165,22 +185,18 @@ public record Arguments(
         }
 
         Arguments arguments(Optional<String> main) {
-            if (parameters.isEmpty() && !overrides.isEmpty()) {
-                throw withoutFile(overrides.entrySet().iterator().next());
+            if (parameters.isEmpty()) {
+                return new Arguments(all, Optional.empty(), Optional.empty(), named(), input, main);
             }
             Optional<ParameterFile> changed = parameters.map(p -> p.with(overrides, warnings));
-            return new Arguments(words, parameterFile, changed, input, main);
+            return new Arguments(words, parameterFile, changed, Map.of(), input, main);
         }
 
-        private static SpecificationException withoutFile(Map.Entry<String, String> override) {
-            Diagnostics mistakes = new Diagnostics();
-            String word = override.getKey() + "=" + override.getValue();
-            mistakes.error(
-                    Kind.MISSING_KEY,
-                    SourceSpan.of("[" + word + "]"),
-                    "'" + word + "' overrides a parameter, but the command has no parameter file",
-                    "name one, or hand arguments on as they are with --plain");
-            return new SpecificationException(mistakes.sorted());
+        /// What looks like no value is a text: the program alone knows what it takes.
+        private Map<String, Object> named() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            overrides.forEach((name, text) -> values.put(name, new Overriding(name, text).plain()));
+            return values;
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.synfire.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.synfire.lab.Shell.write;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.synfire.network.Diagnostics;
-import org.synfire.network.SpecificationException;
 
 class ArgumentsTest {
 
@@ -71,11 +69,21 @@ class ArgumentsTest {
     }
 
     @Test
-    void overrideWithoutAParameterFileIsAMistake() {
-        assertThatExceptionOfType(SpecificationException.class)
-                .isThrownBy(() -> split("python3", "main.py", "tau_m=15"))
-                .withMessageContaining("'tau_m=15' overrides a parameter, but the command has no parameter file")
-                .withMessageContaining("--plain");
+    void namedValuesAreTheProgramsOwnWhenThereIsNoParameterFile() throws Exception {
+        Arguments arguments =
+                split("python3", "main.py", "tau_m=15", "--fast", "name=a b", "x=[1, 2]", "odd=[1", "none=");
+        assertThat(arguments.words())
+                .containsExactly("python3", "main.py", "tau_m=15", "--fast", "name=a b", "x=[1, 2]", "odd=[1", "none=");
+        ParameterSet set = arguments.set(project);
+        assertThat(set.format()).isEqualTo("words");
+        assertThat(set.values())
+                .containsExactly(
+                        Map.entry("tau_m", 15L),
+                        Map.entry("name", "a b"),
+                        Map.entry("x", List.of(1L, 2L)),
+                        Map.entry("odd", "[1"),
+                        Map.entry("none", ""));
+        assertThat(set.overrides()).isEqualTo(set.values());
     }
 
     @Test

@@ -31,13 +31,11 @@ import org.synfire.lab.RunRecord;
 import org.synfire.lab.RunningProcess;
 import org.synfire.lab.State;
 import org.synfire.lab.User;
+import org.synfire.tree.TreeFiles;
 import org.synfire.yaml.Datum;
 
 /// Records runs of combinations, as programs do that run them.
 final class Notebook {
-
-    /// The parameter files of [#tree].
-    static final List<String> FILES = List.of("model.yml");
 
     private Notebook() {}
 
@@ -93,11 +91,11 @@ final class Notebook {
     static RunRecord record(Project project, String group, Map<String, Object> overrides, Path output)
             throws IOException {
         List<DataKey> files = new ArrayList<>();
-        for (String name : FILES) {
-            Path file = project.folder().resolve(name);
-            if (Files.exists(file)) {
-                files.add(new DataKey(name, sha256(file), Files.size(file), Instant.EPOCH));
-            }
+        for (Path file : parameterFiles(project.folder().resolve("sweep.yml"))) {
+            String name = file.startsWith(project.folder())
+                    ? project.folder().relativize(file).toString()
+                    : file.toString();
+            files.add(new DataKey(name, sha256(file), Files.size(file), Instant.EPOCH));
         }
         return new RunRecord(
                 project.newLabel(),
@@ -126,6 +124,13 @@ final class Notebook {
                         List.of(),
                         Map.of()),
                 Optional.empty());
+    }
+
+    /// Those of the sweep in a file.
+    private static List<Path> parameterFiles(Path sweep) {
+        return Files.exists(sweep) && SweepFile.read(sweep).subject() instanceof Subject.Tree(Path tree)
+                ? TreeFiles.named(tree)
+                : List.of();
     }
 
     private static String sha256(Path file) {

@@ -41,6 +41,22 @@ public final class TreeFiles {
         return ParamsTree.merge(trees).named(listFile.toString());
     }
 
+    /// The files that a simulation is read from: the list itself, and those that it names, whether they exist or not.
+    ///
+    /// @param listFile a YAML list of paths, or a single parameter file; when it cannot be read, it stands alone
+    public static List<Path> named(Path listFile) {
+        List<Path> files = new ArrayList<>(List.of(listFile));
+        Diagnostics ignored = new Diagnostics();
+        if (YamlFile.read(listFile, ignored).orElse(null) instanceof Datum.Sequence list) {
+            for (Datum element : list.elements()) {
+                if (element instanceof Datum.Text name) {
+                    path(listFile, name, ignored).map(Path::normalize).ifPresent(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
     private static void reportEmptyList(Datum document, Diagnostics diagnostics) {
         if (document instanceof Datum.Sequence list && list.elements().isEmpty()) {
             diagnostics.error(Kind.MISSING_KEY, list.at(), "the list names no parameter file");

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.synfire.lab.DataKey;
 import org.synfire.lab.RunRecord;
-import org.synfire.network.Diagnostics;
 import org.synfire.sweep.Subject;
-import org.synfire.yaml.Datum;
-import org.synfire.yaml.YamlFile;
+import org.synfire.tree.TreeFiles;
 
 /// The files that runs read, as they are now. Each is read again only when its time or size has changed.
 final class Sources {
@@ -33,8 +29,8 @@ final class Sources {
         this.subject = subject;
     }
 
-    /// Whether a run read what a run would read now: every file that it recorded has the same content. Files of the
-    /// tree that it did not record, because their values did not count, are older than the run.
+    /// Whether a run read what a run would read now: it recorded every file of the tree, and every file that it
+    /// recorded has the same content.
     boolean areThoseOf(RunRecord record) throws IOException {
         Set<Path> recorded = new HashSet<>();
         for (DataKey key : Stream.concat(record.parameters().files().stream(), record.input().stream())
@@ -45,17 +41,7 @@ final class Sources {
                 return false;
             }
         }
-        for (Path file : needed()) {
-            if (!recorded.contains(file) && !isOlder(file, record.timestamp())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isOlder(Path file, Instant run) throws IOException {
-        return Files.isRegularFile(file)
-                && Files.getLastModifiedTime(file).toInstant().isBefore(run);
+        return recorded.containsAll(needed());
     }
 
     private String digest(Path file) throws IOException {
@@ -73,18 +59,7 @@ final class Sources {
     private Set<Path> needed() {
         return switch (subject) {
             case Subject.Command _ -> Set.of();
-            case Subject.Tree tree -> files(tree.file());
+            case Subject.Tree tree -> new HashSet<>(TreeFiles.named(tree.file()));
         };
-    }
-
-    /// The file itself, and those that it names.
-    private static Set<Path> files(Path file) {
-        Set<Path> files = new HashSet<>(Set.of(file));
-        YamlFile.read(file, new Diagnostics()).ifPresent(datum -> {
-            List<Datum> elements = datum instanceof Datum.Sequence list ? list.elements() : List.of();
-            elements.forEach(
-                    e -> files.add(file.resolveSibling(ValueText.plain(e)).normalize()));
-        });
-        return files;
     }
 }

@@ -1,6 +1,7 @@
 package org.synfire.lab.internal.parameters;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
@@ -29,6 +30,13 @@ public record Overriding(String path, String text) {
                             at(), "'" + path + "' was " + kind(f) + ", and is " + kind(kept) + " now"));
             return kept;
         });
+    }
+
+    /// The value as it is written: a number, a truth value, a text, or a list of these; what is none of these is a
+    /// text.
+    public Object plain() {
+        Datum value = written(new Diagnostics()).orElseGet(() -> Datum.of(text));
+        return value instanceof Datum.Mapping ? text : Objects.requireNonNullElse(value.plain(), text);
     }
 
     private Optional<Datum> written(Diagnostics diagnostics) {
