@@ -10,11 +10,17 @@ module org.synfire.cli {
     requires org.synfire.formats;
     requires org.synfire.plot;
     requires org.synfire.experiments;
+    requires org.synfire.lab;
+    requires org.synfire.sweep;
+    requires org.synfire.web;
+    requires org.synfire.yaml;
     requires info.picocli;
     requires java.management;
 
     exports org.synfire.cli;
 
     opens org.synfire.cli to
+            info.picocli;
+    opens org.synfire.cli.lab to
             info.picocli;
 }

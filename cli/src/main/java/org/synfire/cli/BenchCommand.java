@@ -3,12 +3,13 @@ package org.synfire.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,6 +105,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--here", hidden = true, description = "measure in this process and print a line of JSON")
     private boolean here;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RecordOptions record;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -120,13 +126,40 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         Optional<NestRunner> nest = against.isEmpty() ? Optional.empty() : Optional.of(findNest());
+        new CommandRecord(record, spec)
+                .run(
+                        _ -> CommandRecord.About.options(OptionParameters.of(spec), seed, threads, output),
+                        () -> measured(nest));
+        return 0;
+    }
+
+    private Map<String, Double> measured(Optional<NestRunner> nest) {
         List<Series> measured = new ArrayList<>();
         for (String name : names.isEmpty() ? Experiments.names() : names) {
             measured.add(series(name, nest));
             output.ifPresent(folder -> BenchmarkReport.write(folder, measured));
         }
-        out.print(BenchmarkReport.table(measured));
-        return 0;
+        spec.commandLine().getOut().print(BenchmarkReport.table(measured));
+        return metrics(measured);
+    }
+
+    /// Medians by network.
+    private static Map<String, Double> metrics(List<Series> measured) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Series series : measured) {
+            put(metrics, series.name(), series.ours());
+            put(metrics, "nest." + series.name(), series.nest());
+        }
+        metrics.values().removeIf(x -> !Double.isFinite(x));
+        return metrics;
+    }
+
+    private static void put(Map<String, Double> metrics, String name, List<Measurement> runs) {
+        if (!runs.isEmpty()) {
+            metrics.put("build_seconds." + name, Series.median(runs, Measurement::buildSeconds));
+            metrics.put("real_time_factor." + name, Series.median(runs, Measurement::realTimeFactor));
+            metrics.put("rate." + name, Series.median(runs, Measurement::rate));
+        }
     }
 
     private void check() {
@@ -201,23 +234,9 @@ final class BenchCommand implements Callable<Integer> {
         return laboratory.measure(experiment, !silent);
     }
 
-    /// How to start the program, from the path that this process was started with.
-    private static List<String> mainClass() {
-        String modules = System.getProperty("jdk.module.path", "");
-        return modules.isEmpty()
-                ? List.of("-cp", System.getProperty("java.class.path"), "org.synfire.cli.Main")
-                : List.of("-p", modules, "-m", "org.synfire.cli/org.synfire.cli.Main");
-    }
-
     /// In a process of its own, started as this one was.
     private Measurement measureApart(String name, long own, List<String> options, double warming, boolean observe) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a -> !a.startsWith("-agentlib") && !a.startsWith("-javaagent"))
-                .forEach(command::add);
-        command.addAll(options);
-        command.addAll(mainClass());
+        List<String> command = new ArrayList<>(SelfCommand.words(options));
         command.addAll(
                 List.of("bench", name, "--here", "--seed", Long.toString(own), "--threads", Integer.toString(threads)));
         command.addAll(List.of("--scale", Double.toString(scale), "--warm-up", Double.toString(warming)));

@@ -16,7 +16,7 @@ import org.synfire.network.Diagnostic.Severity;
 import org.synfire.network.SourceSpan;
 
 /// Prints mistakes with their places: the message, the line as it was written, and a mark below the place.
-final class DiagnosticPrinter {
+public final class DiagnosticPrinter {
 
     private static final int LONGEST_LINE = 160;
     private static final int LARGEST_FILE = 1 << 22;
@@ -27,7 +27,7 @@ final class DiagnosticPrinter {
     private final Map<String, List<String>> files = new HashMap<>();
 
     /// For a writer to standard error.
-    DiagnosticPrinter(PrintWriter out) {
+    public DiagnosticPrinter(PrintWriter out) {
         this(out, Screen.standardError().colours());
     }
 
@@ -37,7 +37,7 @@ final class DiagnosticPrinter {
     }
 
     /// Prints each diagnostic, and how many there were when one of them is an error.
-    void print(List<Diagnostic> diagnostics) {
+    public void print(List<Diagnostic> diagnostics) {
         diagnostics.forEach(this::print);
         long errors =
                 diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).count();

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.synfire.cli.lab.LabCommand;
+import org.synfire.lab.ChangedCodeException;
+import org.synfire.lab.NoSuchRecordException;
 import org.synfire.network.NearestName;
 import org.synfire.network.SpecificationException;
 import picocli.CommandLine;
@@ -34,7 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelsCommand.class,
             VerifyCommand.class,
             ScaleCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ExploreCommand.class,
+            LabCommand.class
         },
         footer = {
             "",
@@ -124,6 +129,10 @@ public final class Main implements Runnable {
     private static int failed(Exception e, PrintWriter err) {
         if (e instanceof SpecificationException mistakes) {
             new DiagnosticPrinter(err).print(mistakes.diagnostics());
+            return MISTAKE;
+        }
+        if (e instanceof ChangedCodeException || e instanceof NoSuchRecordException) {
+            err.println("synfire: " + e.getMessage());
             return MISTAKE;
         }
         return FaultReporter.report(e, err);

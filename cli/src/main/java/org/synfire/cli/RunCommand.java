@@ -1,8 +1,13 @@
 package org.synfire.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.synfire.tree.Plan;
@@ -61,13 +66,17 @@ final class RunCommand implements Callable<Integer> {
             description = "goes on from the last checkpoint in the output folder; begins anew when there is none")
     private boolean resume;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RecordOptions record;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = new PrintWriter(new CurrentErr(spec), true);
         SessionProgress progress = SessionProgress.standard(err);
         Plan plan = options.plan(output, settings(quiet ? SimulationListener.SILENT : progress));
         if (!quiet) {
@@ -78,11 +87,22 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         try {
-            run(plan);
+            new CommandRecord(record, spec).run(project -> about(plan, project), () -> run(plan));
         } finally {
             progress.end();
         }
         return 0;
+    }
+
+    private CommandRecord.About about(Plan plan, Path project) throws IOException {
+        TreeParameters parameters = new TreeParameters(plan);
+        return new CommandRecord.About(
+                parameters.set(project, options.tree(), options.assignedPaths()),
+                parameters.input(project),
+                OptionalLong.of(plan.seed()),
+                OptionalInt.of(plan.threads()),
+                Optional.of(plan.outputDir()),
+                Optional.of(options.tree()));
     }
 
     private SimulationOptions settings(SimulationListener listener) {
@@ -95,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         return resume ? settings.resuming() : settings;
     }
 
-    private void run(Plan plan) {
+    private Map<String, Double> run(Plan plan) {
         long began = System.nanoTime();
         try (Simulation simulation = new Simulation(plan)) {
             long built = System.nanoTime();
@@ -105,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
                 double running = (System.nanoTime() - built) / 1e9;
                 spec.commandLine().getOut().println(summary(simulation, building, running));
             }
+            return RunMetrics.of(simulation);
         }
     }
 

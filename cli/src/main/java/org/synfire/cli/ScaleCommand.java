@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.synfire.experiments.ScalingRun.Data;
 import org.synfire.experiments.TwoPopulations;
 import org.synfire.experiments.TwoPopulations.PeakPotential;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,6 +99,10 @@ final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "no progress")
     private boolean quiet;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RecordOptions record;
+
     /// Models of which a network has run.
     private final Set<String> warm = new HashSet<>();
 
@@ -107,6 +113,14 @@ final class ScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Integer> wanted = check();
+        new CommandRecord(record, spec)
+                .run(
+                        _ -> CommandRecord.About.options(OptionParameters.of(spec), seed, threads, Optional.of(output)),
+                        () -> measured(wanted));
+        return 0;
+    }
+
+    private Map<String, Double> measured(List<Integer> wanted) {
         Laboratory laboratory = new Laboratory(TwoPopulations.RESOLUTION, seed, threads);
         Map<String, List<Data>> data = new LinkedHashMap<>();
         models.forEach(model -> data.put(model, new ArrayList<>()));
@@ -122,7 +136,23 @@ final class ScaleCommand implements Callable<Integer> {
                     .getOut()
                     .println("figure: " + output.resolve(figure + ".png") + ", " + output.resolve(figure + ".svg"));
         }
-        return 0;
+        return metrics(wanted, data);
+    }
+
+    private static Map<String, Double> metrics(List<Integer> sizes, Map<String, List<Data>> data) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        data.forEach((model, all) -> {
+            for (int i = 0; i < sizes.size(); i++) {
+                String place = "." + model + "." + sizes.get(i);
+                metrics.put("rate" + place, all.get(i).rate());
+                metrics.put("weight_mean" + place, all.get(i).weightMean());
+                metrics.put("weight_sd" + place, all.get(i).weightSd());
+                metrics.put("sim_time" + place, all.get(i).simTime());
+                metrics.put("build_time" + place, all.get(i).buildTime());
+            }
+        });
+        metrics.values().removeIf(x -> !Double.isFinite(x));
+        return metrics;
     }
 
     private List<Integer> check() {

@@ -69,6 +69,16 @@ final class TreeOptions {
         return Plan.check(loaded, settings, !diagnostics.hasErrors(), diagnostics);
     }
 
+    /// The file that was named.
+    Path tree() {
+        return tree;
+    }
+
+    /// Paths of the values that were set.
+    List<String> assignedPaths() {
+        return assignments.stream().map(a -> a.split("=", 2)[0].strip()).toList();
+    }
+
     private ParamsTree load(Diagnostics diagnostics) {
         List<ParamsTree> trees = new ArrayList<>();
         if (threads != null) {

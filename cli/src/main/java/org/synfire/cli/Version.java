@@ -8,10 +8,14 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String own = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return new String[] {"synfire " + number() + " (Java " + Runtime.version() + ")"};
+    }
+
+    /// From the jar or the module; `development` when it was built without.
+    static String number() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .or(() -> Optional.ofNullable(Version.class.getModule().getDescriptor())
                         .flatMap(d -> d.rawVersion()))
                 .orElse("development");
-        return new String[] {"synfire " + own + " (Java " + Runtime.version() + ")"};
     }
 }

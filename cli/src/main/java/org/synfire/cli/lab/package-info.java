@@ -1,0 +1,2 @@
+/// Commands of the lab notebook: `synfire lab`.
+package org.synfire.cli.lab;
