@@ -23,6 +23,7 @@ import org.synfire.lab.Executable;
 import org.synfire.lab.Launch;
 import org.synfire.lab.NewRun;
 import org.synfire.lab.ParameterSet;
+import org.synfire.lab.Preparation;
 import org.synfire.lab.Project;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.SpecificationException;
@@ -34,6 +35,7 @@ final class CommandRecord {
 
     private final RecordOptions options;
     private final CommandSpec spec;
+    private final Optional<Preparation> preparation;
 
     /// What is known of the command before it does its work.
     ///
@@ -61,9 +63,14 @@ final class CommandRecord {
         Map<String, Double> done();
     }
 
+    /// Begins to look for the project. A command that another recorded run has started belongs to the record of that
+    /// one.
     CommandRecord(RecordOptions options, CommandSpec spec) {
         this.options = options;
         this.spec = spec;
+        boolean isInner = System.getenv(Launch.LABEL_VARIABLE) != null;
+        this.preparation =
+                isInner || !options.isWanted() ? Optional.empty() : Optional.of(Preparation.begin(options.folder()));
     }
 
     /// Does the work, and keeps a record of it inside of a project.
@@ -71,10 +78,10 @@ final class CommandRecord {
     /// @param about told the project's folder
     void run(Reader<Path, About> about, Work work) {
         try {
-            Optional<Project> project = project();
-            if (project.isPresent()) {
-                recorded(project.get(), about.call(project.get().folder()), work);
+            if (preparation.isPresent() && preparation.get().project().isPresent()) {
+                recorded(preparation.get(), about, work);
             } else {
+                requireNothingSaid();
                 work.done();
             }
         } catch (ChangedCodeException refused) {
@@ -90,19 +97,26 @@ final class CommandRecord {
         B call(A argument) throws IOException;
     }
 
-    /// A command that another recorded run has started belongs to the record of that one.
-    private Optional<Project> project() throws IOException {
-        boolean isInner = System.getenv(Launch.LABEL_VARIABLE) != null;
-        Optional<Project> project = isInner || !options.isWanted() ? Optional.empty() : Project.find(options.folder());
-        if (project.isEmpty() && !isInner && options.isWanted() && options.saysSomething()) {
+    private void requireNothingSaid() {
+        if (preparation.isPresent() && options.saysSomething()) {
             throw new SpecificationException(
                     Kind.FILE,
                     "there is no notebook for --reason, --label, --tag and --group; 'synfire lab init NAME' begins one");
         }
-        return project;
     }
 
-    private void recorded(Project project, About about, Work work) throws IOException {
+    private void recorded(Preparation prepared, Reader<Path, About> about, Work work) throws IOException {
+        Project project = prepared.project().orElseThrow();
+        NewRun run = run(project, about.call(project.folder()));
+        try (CapturedRun captured = Capture.begin(project, prepared, run)) {
+            Thread interrupted = new Thread(() -> end(captured), "ends the record when the run is interrupted");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            watched(captured, work);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+    }
+
+    private NewRun run(Project project, About about) {
         Path folder = Path.of("").toAbsolutePath();
         List<String> words = new ArrayList<>(List.of("synfire"));
         words.addAll(root().getParseResult().originalArgs());
@@ -117,13 +131,7 @@ final class CommandRecord {
                 : run;
         run = options.label().isPresent() ? run.withLabel(options.label().get()) : run;
         run = about.seed().isPresent() ? run.withSeed(about.seed().getAsLong()) : run;
-        run = about.threads().isPresent() ? run.withThreads(about.threads().getAsInt()) : run;
-        try (CapturedRun captured = Capture.begin(project, run)) {
-            Thread interrupted = new Thread(() -> end(captured), "ends the record when the run is interrupted");
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            watched(captured, work);
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-        }
+        return about.threads().isPresent() ? run.withThreads(about.threads().getAsInt()) : run;
     }
 
     private static void end(CapturedRun run) {

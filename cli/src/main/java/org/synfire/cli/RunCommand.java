@@ -78,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = new PrintWriter(new CurrentErr(spec), true);
         SessionProgress progress = SessionProgress.standard(err);
+        CommandRecord recording = new CommandRecord(record, spec);
         Plan plan = options.plan(output, settings(quiet ? SimulationListener.SILENT : progress));
         if (!quiet) {
             new DiagnosticPrinter(err).print(plan.warnings());
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         try {
-            new CommandRecord(record, spec).run(project -> about(plan, project), () -> run(plan));
+            recording.run(project -> about(plan, project), () -> run(plan));
         } finally {
             progress.end();
         }

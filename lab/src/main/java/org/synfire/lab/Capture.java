@@ -43,11 +43,13 @@ public final class Capture {
     private final Project project;
     private final NewRun run;
     private final WorkingCopy copy;
+    private final Later<CodeState> looking;
 
-    private Capture(Project project, NewRun run) {
+    private Capture(Project project, NewRun run, WorkingCopy copy, Later<CodeState> looking) {
         this.project = project;
         this.run = run;
-        this.copy = WorkingCopy.find(project.folder());
+        this.copy = copy;
+        this.looking = looking;
     }
 
     /// Begins a run.
@@ -55,12 +57,17 @@ public final class Capture {
     /// @throws ChangedCodeException when the code has changes, and the project does not want that
     /// @throws IOException when a program is missing, or what is to be kept cannot be written
     public static CapturedRun begin(Project project, NewRun run) throws IOException {
-        return new Capture(project, run).begin();
+        WorkingCopy copy = WorkingCopy.find(project.folder());
+        return new Capture(project, run, copy, Later.of(copy::state)).begin();
+    }
+
+    /// As [#begin(Project, NewRun)], with what is known of the project's code already.
+    public static CapturedRun begin(Project project, Preparation preparation, NewRun run) throws IOException {
+        return new Capture(project, run, WorkingCopy.find(project.folder()), preparation.code()).begin();
     }
 
     private CapturedRun begin() throws IOException {
         Instant timestamp = Instant.now();
-        Later<CodeState> looking = Later.of(copy::state);
         Later<ParameterSet> parameters = Later.of(() -> run.parameters().isPresent()
                 ? run.parameters().get()
                 : run.arguments().set(project.folder()));

@@ -34,6 +34,11 @@ public final class Digests {
         }
     }
 
+    /// The digest of bytes.
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
