@@ -70,7 +70,7 @@ public final class Main implements Runnable {
     /// Runs one command.
     ///
     /// @return the exit code
-    static int execute(List<String> args, PrintWriter out, PrintWriter err) {
+    public static int execute(List<String> args, PrintWriter out, PrintWriter err) {
         CommandLine commands = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)

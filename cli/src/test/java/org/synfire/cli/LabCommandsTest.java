@@ -106,6 +106,25 @@ class LabCommandsTest {
                 .contains("main.sh");
     }
 
+    @Test
+    void theProgramCanBeCalledTheSimulator() {
+        done("run", "--label", "once", "--simulator=cat", "--main=default.param");
+        assertThat(done("show", "once").out()).contains("Executable       : cat");
+        done("configure", "--simulator=awk");
+        assertThat(done("info").out()).contains("Executable       : awk");
+    }
+
+    @Test
+    void helpNamesTheCommands() {
+        for (String[] words : List.of(new String[] {"lab"}, new String[] {"lab", "help"})) {
+            Output help = Output.of(words);
+            assertThat(help.code()).isZero();
+            assertThat(help.out())
+                    .contains("init", "configure", "info", "run", "list", "delete", "comment", "tag", "repeat", "help");
+        }
+        assertThat(Output.of("lab", "help", "tag").out()).contains("Gives records a tag");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,6 +1,7 @@
 package org.synfire.cli.lab;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            WebCommand.class
+            WebCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",

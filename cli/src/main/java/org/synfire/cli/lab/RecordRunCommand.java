@@ -79,7 +79,7 @@ final class RecordRunCommand implements Callable<Integer> {
     private @Nullable String group;
 
     @Option(
-            names = {"-e", "--executable"},
+            names = {"-e", "--executable", "--simulator"},
             paramLabel = "PROGRAM",
             description = "the program, in place of the project's")
     private @Nullable String executable;

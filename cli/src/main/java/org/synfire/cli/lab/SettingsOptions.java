@@ -36,7 +36,7 @@ final class SettingsOptions {
     private @Nullable String addLabel;
 
     @Option(
-            names = {"-e", "--executable"},
+            names = {"-e", "--executable", "--simulator"},
             paramLabel = "PROGRAM",
             description = "what is run when no program is named")
     private @Nullable String executable;
