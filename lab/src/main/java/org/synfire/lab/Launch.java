@@ -90,7 +90,7 @@ public record Launch(List<String> words, Path folder, LaunchMode mode, Map<Strin
         long start = System.nanoTime();
         boolean cancelled = false;
         int exitCode = INTERRUPTED;
-        try (Interruption interruption = Interruption.watch()) {
+        try (Interruption interruption = Interruption.watch(complaints)) {
             Started started = mode instanceof LaunchMode.Slurm slurm
                     ? Slurm.submit(this, slurm, out, complaints)
                     : Local.start(this, out, complaints);

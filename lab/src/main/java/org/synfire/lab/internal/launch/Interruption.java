@@ -1,5 +1,6 @@
 package org.synfire.lab.internal.launch;
 
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,17 @@ public final class Interruption implements AutoCloseable {
     private Optional<Started> watched = Optional.empty();
     private boolean happened;
 
-    private Interruption() {}
+    private final Complaint complaint;
+
+    private Interruption(Complaint complaint) {
+        this.complaint = complaint;
+    }
 
     /// Begins to watch, before there is a program: none is forgotten when this process is asked to end meanwhile.
-    public static Interruption watch() {
-        Interruption interruption = new Interruption();
+    ///
+    /// @param complaints is told when there was no time to note it
+    public static Interruption watch(OutputStream complaints) {
+        Interruption interruption = new Interruption(new Complaint(complaints));
         try {
             Runtime.getRuntime().addShutdownHook(interruption.hook);
         } catch (IllegalStateException endsAlready) {
@@ -45,7 +52,7 @@ public final class Interruption implements AutoCloseable {
         begin().ifPresent(Started::end);
         try {
             if (!noted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("synfire: the record of an interrupted run could not be finished in time");
+                complaint.say("the record of an interrupted run could not be finished in time");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

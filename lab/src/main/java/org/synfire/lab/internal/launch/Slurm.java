@@ -30,12 +30,14 @@ public final class Slurm implements Started {
     private final Launch launch;
     private final Process waiting;
     private final Map<Path, OutputStream> followed;
+    private final Complaint complaint;
     private final Map<Path, Long> shown = new LinkedHashMap<>();
 
-    private Slurm(Launch launch, Process waiting, Map<Path, OutputStream> followed) {
+    private Slurm(Launch launch, Process waiting, Map<Path, OutputStream> followed, OutputStream complaints) {
         this.launch = launch;
         this.waiting = waiting;
         this.followed = followed;
+        this.complaint = new Complaint(complaints);
         followed.keySet().forEach(file -> shown.put(file, 0L));
     }
 
@@ -56,7 +58,8 @@ public final class Slurm implements Started {
                 .filter(o -> !o.isEmpty())
                 .forEach(words::add);
         words.add(script.toString());
-        return new Slurm(launch, start(launch, words, ANSWER), Map.of(outFile, out, complaintsFile, complaints));
+        return new Slurm(
+                launch, start(launch, words, ANSWER), Map.of(outFile, out, complaintsFile, complaints), complaints);
     }
 
     private static Process start(Launch launch, List<String> words, String answers) throws IOException {
@@ -131,7 +134,7 @@ public final class Slurm implements Started {
                 start(launch, List.of("scancel", job), CANCELLED).waitFor(10, TimeUnit.SECONDS);
             }
         } catch (IOException e) {
-            System.err.println("synfire: the job could not be cancelled: " + e.getMessage());
+            complaint.say("the job could not be cancelled: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
