@@ -22,9 +22,11 @@ import org.synfire.lab.DataStore;
 import org.synfire.lab.Executable;
 import org.synfire.lab.Launch;
 import org.synfire.lab.NewRun;
+import org.synfire.lab.OpenRecord;
 import org.synfire.lab.ParameterSet;
 import org.synfire.lab.Preparation;
 import org.synfire.lab.Project;
+import org.synfire.lab.RunProgress;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.SpecificationException;
 import picocli.CommandLine;
@@ -36,6 +38,7 @@ final class CommandRecord {
     private final RecordOptions options;
     private final CommandSpec spec;
     private final Optional<Preparation> preparation;
+    private volatile Optional<OpenRecord> open = Optional.empty();
 
     /// What is known of the command before it does its work.
     ///
@@ -91,6 +94,17 @@ final class CommandRecord {
         }
     }
 
+    /// Notes how far the work has come, when there is a record.
+    void progressed(RunProgress progress) {
+        try {
+            if (open.isPresent()) {
+                open.get().progress(progress);
+            }
+        } catch (IOException full) {
+            // A run is worth more than the note of how far it has come.
+        }
+    }
+
     /// A function that reads files.
     @FunctionalInterface
     interface Reader<A, B> {
@@ -111,6 +125,7 @@ final class CommandRecord {
         try (CapturedRun captured = Capture.begin(project, prepared, run)) {
             Thread interrupted = new Thread(() -> end(captured), "ends the record when the run is interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
+            open = Optional.of(captured.open());
             watched(captured, work);
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.synfire.tree.Plan;
+import org.synfire.tree.Session;
 import org.synfire.tree.Simulation;
 import org.synfire.tree.SimulationListener;
 import org.synfire.tree.SimulationOptions;
@@ -79,7 +80,11 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = new PrintWriter(new CurrentErr(spec), true);
         SessionProgress progress = SessionProgress.standard(err);
         CommandRecord recording = new CommandRecord(record, spec);
-        Plan plan = options.plan(output, settings(quiet ? SimulationListener.SILENT : progress));
+        ProgressNote note =
+                new ProgressNote(quiet ? SimulationListener.SILENT : progress, recording::progressed, System::nanoTime);
+        Plan plan = options.plan(output, settings(note));
+        note.expect(
+                plan.sessions().stream().mapToDouble(Session::endMillis).max().orElse(0));
         if (!quiet) {
             new DiagnosticPrinter(err).print(plan.warnings());
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.synfire.lab.internal.ProgressFile;
 
 /// A run that has begun. It is ended by [#launch(OutputStream, OutputStream)], or by [#finish(Launch.Ending, Map)]
 /// when it takes place in this program.
@@ -82,7 +83,9 @@ public final class CapturedRun implements AutoCloseable {
                 Launch.LABEL_VARIABLE,
                 open.label(),
                 Launch.DATA_VARIABLE,
-                dataFolder().toString());
+                dataFolder().toString(),
+                RunProgress.VARIABLE,
+                ProgressFile.in(open.folder()).toString());
         LaunchMode mode = open.record().command().launchMode();
         return new Launch(command(), place.folder(), mode, environment, open.folder())
                 .run(out, complaints, ending -> finish(ending, Map.of()));

@@ -1,9 +1,11 @@
 package org.synfire.lab;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.synfire.lab.internal.Heartbeat;
+import org.synfire.lab.internal.ProgressFile;
 
 /// The record of a run that goes on. Tells every two seconds that the run is alive, until it is finished.
 public final class OpenRecord implements AutoCloseable {
@@ -29,6 +31,13 @@ public final class OpenRecord implements AutoCloseable {
     /// Where files are put that are kept beside the record.
     public Path folder() {
         return folder;
+    }
+
+    /// Notes how far the run has come.
+    ///
+    /// @throws IOException when it cannot be written, which need not end a run
+    public void progress(RunProgress progress) throws IOException {
+        ProgressFile.write(folder, progress);
     }
 
     /// The record as it is now.
@@ -96,5 +105,6 @@ public final class OpenRecord implements AutoCloseable {
     private void stop() throws IOException {
         finished = true;
         heartbeat.stop();
+        Files.deleteIfExists(ProgressFile.in(folder));
     }
 }

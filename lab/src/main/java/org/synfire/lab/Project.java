@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.synfire.lab.internal.LocalStore;
 import org.synfire.lab.internal.LostRuns;
 import org.synfire.lab.internal.NewLabel;
+import org.synfire.lab.internal.ProgressFile;
 import org.synfire.lab.internal.SettingsFile;
 import org.synfire.lab.internal.Token;
 import org.synfire.lab.internal.http.SharedStore;
@@ -138,6 +139,11 @@ public final class Project {
     /// The folder of a record and of what is kept beside it.
     public Path recordFolder(String label) {
         return local.folder(label);
+    }
+
+    /// How far a run has come; empty when it has ended, or does not tell.
+    public Optional<RunProgress> progress(String label) {
+        return ProgressFile.read(recordFolder(label));
     }
 
     /// An index of the records that has caught up with them.

@@ -83,6 +83,37 @@ class CaptureTest {
     }
 
     @Test
+    void howFarARunHasComeIsKnownAsLongAsItGoesOn() throws Exception {
+        try (CapturedRun run = Capture.begin(project, run(folder, "sh", "-c", ":"))) {
+            assertThat(project.progress(run.label())).isEmpty();
+            run.open().progress(new RunProgress(0.25, "100 of 400 ms\nmore"));
+            assertThat(project.progress(run.label())).contains(new RunProgress(0.25, "100 of 400 ms"));
+            Path file = run.open().folder().resolve("progress");
+            Files.writeString(file, " .5\n");
+            assertThat(project.progress(run.label())).contains(new RunProgress(0.5, ""));
+            Files.writeString(file, "7 seven");
+            assertThat(project.progress(run.label())).contains(new RunProgress(1, "seven"));
+            Files.writeString(file, "nearly done");
+            assertThat(project.progress(run.label())).isEmpty();
+            Files.writeString(file, "0.5 " + "x".repeat(2000));
+            assertThat(project.progress(run.label())).isEmpty();
+            run.succeed(Map.of());
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void programsMaySayHowFarTheyHaveCome() throws Exception {
+        String script = "echo '0.75 three of four' > \"$SYNFIRE_PROGRESS\"; cat \"$SYNFIRE_PROGRESS\"";
+        try (CapturedRun run = Capture.begin(project, run(folder, "sh", "-c", script))) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            run.launch(out, OutputStream.nullOutputStream());
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("0.75 three of four\n");
+            assertThat(project.store().attachments(run.label())).doesNotContain("progress");
+        }
+    }
+
+    @Test
     void runIsRecordedWithAllThatMadeIt() throws Exception {
         RunRecord record = launch("sh", "main.sh", "p.param", "tau_m=20");
         assertThat(record.result().state()).isEqualTo(State.FINISHED);

@@ -168,6 +168,10 @@ class RecordPageTest {
         HttpResponse<String> live = browser.get("/records/one/live");
         assertThat(live.headers().firstValue("X-Run")).contains("running");
         assertThat(live.body()).contains("step 1 &lt;i&gt;").contains("process").doesNotContain("<html");
+        Files.writeString(served.project().recordFolder("one").resolve("progress"), "0.425 425 of <b>1000</b> ms\n");
+        assertThat(browser.get("/records/one/live").body())
+                .contains("<progress max=\"1\" value=\"0.425\"")
+                .contains("425 of &lt;b&gt;1000&lt;/b&gt; ms");
         served.project().store().change("one", r -> SampleRecords.in(r, State.FINISHED, ""));
         assertThat(browser.get("/records/one/live").headers().firstValue("X-Run"))
                 .contains("ended");

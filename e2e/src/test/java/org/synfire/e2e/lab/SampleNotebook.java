@@ -297,6 +297,7 @@ final class SampleNotebook {
                 Optional.empty());
         RunRecord added = project.store().add(now);
         attach(added.label(), "stdout.txt", stdout(3));
+        Files.writeString(project.recordFolder(added.label()).resolve("progress"), "0.3 150.0 of 500.0 ms\n");
     }
 
     private static RunRecord run(String label, long seconds, Map<String, Object> parameters, double took) {

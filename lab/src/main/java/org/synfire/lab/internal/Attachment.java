@@ -9,7 +9,7 @@ final class Attachment {
 
     /// Files of the store itself.
     private static final Set<String> OWN =
-            Set.of(LocalStore.FILE, Heartbeat.NAME, LocalStore.UNDELIVERED, LocalStore.DELIVERED);
+            Set.of(LocalStore.FILE, Heartbeat.NAME, ProgressFile.NAME, LocalStore.UNDELIVERED, LocalStore.DELIVERED);
 
     private Attachment() {}
 

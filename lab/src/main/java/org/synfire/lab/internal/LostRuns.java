@@ -54,6 +54,7 @@ public final class LostRuns {
             store.change(label, r -> r.hasEnded() ? r : lost(r, lastBeat));
         }
         Files.deleteIfExists(beat);
+        Files.deleteIfExists(ProgressFile.in(local.folder(label)));
     }
 
     private static boolean isAlive(RunningProcess process, Instant lastBeat, Instant now) {

@@ -9,12 +9,15 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.synfire.lab.RunProgress;
 import org.synfire.lab.RunRecord;
 import org.synfire.web.internal.http.Reply;
 
@@ -54,10 +57,22 @@ final class LiveView {
                                     + record.result().process().pid() + " on "
                                     + record.result().process().host()))
                     .withClass("running"));
+            notebook.project().progress(record.label()).map(LiveView::bar).ifPresent(parts::add);
         }
         parts.add(stream(record, "stdout.txt", "Standard output"));
         parts.add(stream(record, "stderr.txt", "Standard error"));
         return div().with(parts);
+    }
+
+    private static DomContent bar(RunProgress progress) {
+        String percent = String.format(Locale.ROOT, "%.0f %%", 100 * progress.done());
+        return p(
+                        new ContainerTag<>("progress")
+                                .attr("max", "1")
+                                .attr("value", Double.toString(progress.done()))
+                                .attr("aria-label", "How far the run has come"),
+                        text(" " + percent + (progress.text().isEmpty() ? "" : ", " + progress.text())))
+                .withClass("progress");
     }
 
     private DomContent stream(RunRecord record, String name, String title) throws IOException {
