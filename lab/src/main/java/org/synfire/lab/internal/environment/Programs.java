@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.synfire.lab.Executable;
+import org.synfire.lab.internal.ContendedFile;
 import org.synfire.lab.internal.Program;
-import org.synfire.recording.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +95,7 @@ public final class Programs {
         Known found = ask(program, kind, folder, state);
         all.put(program.toString(), found);
         Files.createDirectories(cache.toAbsolutePath().getParent());
-        WholeFile.write(cache, JsonMapper.shared().writeValueAsString(all));
+        ContendedFile.write(cache, JsonMapper.shared().writeValueAsString(all));
         return found;
     }
 

@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.synfire.lab.NoSuchRecordException;
 import org.synfire.lab.RecordStore;
 import org.synfire.lab.RunRecord;
+import org.synfire.lab.internal.ContendedFile;
 import org.synfire.lab.internal.LocalStore;
-import org.synfire.recording.WholeFile;
 
 /// Records that are kept here, and delivered to a store that others share. What cannot be delivered is remembered, and
 /// delivered later: no failure of the net loses a record.
@@ -88,7 +88,7 @@ public final class SharedStore implements RecordStore {
                 local.attach(label, name, in);
             }
         }
-        WholeFile.write(mark(label, LocalStore.DELIVERED), record.label());
+        ContendedFile.write(mark(label, LocalStore.DELIVERED), record.label());
         Files.deleteIfExists(mark(label, LocalStore.UNDELIVERED));
         return label;
     }
@@ -130,7 +130,7 @@ public final class SharedStore implements RecordStore {
         Optional<String> there = labelThere(label);
         if (there.isPresent()) {
             Files.createDirectories(deletions);
-            WholeFile.write(deletions.resolve(there.get()), "");
+            ContendedFile.write(deletions.resolve(there.get()), "");
         }
         local.delete(label);
         if (there.isPresent()) {
@@ -152,7 +152,7 @@ public final class SharedStore implements RecordStore {
     /// mark says tells it from a later one.
     private void note(String label) throws IOException {
         if (local.find(label).isPresent()) {
-            WholeFile.write(
+            ContendedFile.write(
                     mark(label, LocalStore.UNDELIVERED), UUID.randomUUID().toString());
         }
     }
@@ -183,7 +183,7 @@ public final class SharedStore implements RecordStore {
         String there = labelThere.isPresent()
                 ? replace(record, labelThere.get())
                 : remote.add(record).label();
-        WholeFile.write(mark(record.label(), LocalStore.DELIVERED), there);
+        ContendedFile.write(mark(record.label(), LocalStore.DELIVERED), there);
         List<String> known = remote.attachments(there);
         for (String name : local.attachments(record.label())) {
             if (!known.contains(name)) {

@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +115,22 @@ class EnvironmentTest {
         assertThat(own.toFile().setExecutable(true)).isTrue();
         assertThat(programs().of("./simulate", project, project).version()).isEmpty();
         assertThat(folder.resolve("ran.txt")).doesNotExist();
+    }
+
+    @Test
+    void aProgramThatManyLookUpAtOnceForTheFirstTimeIsKnownToAll() throws Exception {
+        Path program = program("octave", "echo GNU Octave 9.2.0\n");
+        List<Callable<String>> lookUps =
+                Collections.nCopies(32, () -> executable(program).version());
+        try (ExecutorService threads = Executors.newFixedThreadPool(lookUps.size())) {
+            for (Future<String> version : threads.invokeAll(lookUps)) {
+                assertThat(version.get()).isEqualTo("9.2.0");
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("bin", "executables.json", "project");
+        }
     }
 
     @Test
