@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Several processes with one project.
+/// Several processes with one project: what the store and the index make of it. Whole runs in many processes, and with
+/// many that are killed, are tested in the room `e2e`.
 class ProcessesTest {
 
     @TempDir
@@ -38,9 +39,9 @@ class ProcessesTest {
     }
 
     @Test
-    void twoHundredRecordsAddedAtOnceByEightProcessesAreTwoHundredRecords() throws Exception {
+    void recordsAddedAtOnceBySeveralProcessesAreAllThere() throws Exception {
         List<Child> children = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             children.add(Child.start("add", folder));
         }
         Files.createFile(folder.resolve("go"));
@@ -49,7 +50,7 @@ class ProcessesTest {
             succeeded(child);
             labels.addAll(child.lines());
         }
-        assertThat(labels).hasSize(200).doesNotHaveDuplicates();
+        assertThat(labels).hasSize(100).doesNotHaveDuplicates();
         assertThat(project.store().labels()).containsExactlyInAnyOrderElementsOf(labels);
         try (RecordIndex index = project.index()) {
             assertThat(index.labels(Query.everything())).containsExactlyInAnyOrderElementsOf(labels);
@@ -61,14 +62,14 @@ class ProcessesTest {
     void aProcessKilledAtAnyMomentLeavesWholeRecordsAndNoneThatSeemsToRun() throws Exception {
         SplittableRandom random = new SplittableRandom(11);
         List<String> finished = new ArrayList<>();
-        for (int i = 0; i < 50; i += 2) {
+        for (int i = 0; i < 10; i += 2) {
             Child one = Child.start("run", folder);
             Child two = Child.start("run", folder);
             finished.addAll(killed(one, random.nextInt(40_000)));
             finished.addAll(killed(two, random.nextInt(40_000)));
             Project.open(folder);
         }
-        assertThat(finished).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+        assertThat(finished).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
         checkAll(Project.open(folder), finished);
     }
 
