@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,14 +32,19 @@ final class FaultReporter {
                         + " MiB); SYNFIRE_JAVA_OPTS=-Xmx... allows more";
             case ArithmeticException e -> String.valueOf(e.getMessage());
             case UncheckedIOException e -> e.getMessage() + " (" + reason(e) + ")";
+            case FileSystemException e -> e.getMessage() + " (" + name(e) + ")";
+            case IOException e when e.getMessage() != null -> e.getMessage();
             case Throwable t -> "unexpected fault: " + t;
         };
     }
 
     private static String reason(UncheckedIOException e) {
         IOException cause = Optional.ofNullable(e.getCause()).orElseGet(IOException::new);
-        String name = cause.getClass().getSimpleName().replace("Exception", "");
-        return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+        return cause.getMessage() == null ? name(cause) : name(cause) + ": " + cause.getMessage();
+    }
+
+    private static String name(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "");
     }
 
     private static Optional<Path> log(Throwable fault) {

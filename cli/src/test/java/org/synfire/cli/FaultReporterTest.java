@@ -31,6 +31,14 @@ class FaultReporterTest {
     }
 
     @Test
+    void whatFilesRefuseIsSaidPlainly() {
+        assertThat(report(new IOException("the input in.csv is not there any more")))
+                .startsWith("synfire: the input in.csv is not there any more; details are in ");
+        assertThat(report(new java.nio.file.NoSuchFileException("out/a")))
+                .startsWith("synfire: out/a (NoSuchFile); details are in ");
+    }
+
+    @Test
     void exitCodeOfAFaultIsOne() {
         assertThat(FaultReporter.report(new IllegalStateException(), new PrintWriter(new StringWriter())))
                 .isEqualTo(1);

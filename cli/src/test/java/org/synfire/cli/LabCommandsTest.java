@@ -165,6 +165,33 @@ class LabCommandsTest {
     }
 
     @Test
+    void theCodeOfAnotherVersionIsRunBesideTheUsersFiles() throws IOException, InterruptedException {
+        git("tag", "first");
+        String changed = Files.readString(folder.resolve("main.sh")) + "echo changed\n";
+        Files.writeString(folder.resolve("main.sh"), changed);
+        git("commit", "-qam", "second");
+        Files.writeString(folder.resolve("main.sh"), changed + "echo not committed\n");
+        assertThat(done("run", "--version", "first", "--label", "old", "./default.param", "tau_m=5")
+                        .out())
+                .contains("tau_m is 5")
+                .contains("old/example.dat")
+                .doesNotContain("changed");
+        assertThat(done("run", "-v", "latest", "--label", "new", "./default.param")
+                        .out())
+                .contains("changed")
+                .doesNotContain("not committed");
+        assertThat(folder.resolve("main.sh")).content().endsWith("not committed\n");
+        assertThat(folder.resolve(".synfire/worktrees")).isEmptyDirectory();
+        assertThat(folder.resolve("Data/old/example.dat")).content().startsWith("0 1\n1 0.818731");
+        assertThat(done("diff", "old", "new").out()).contains("tau_m");
+        assertThat(done("show", "old", "--script").out()).doesNotContain("changed");
+        assertThat(done("repeat", "old").out()).contains("The simulation results match.");
+        Said unknown = lab("run", "--version", "nowhere", "./default.param");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("git knows no version 'nowhere'");
+    }
+
+    @Test
     void recordsAreComparedDeletedAndHandedOn() throws IOException {
         done("run", "--label", "a", "./default.param");
         done("run", "--label", "b", "./default.param", "tau_m=5");

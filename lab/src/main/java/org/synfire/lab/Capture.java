@@ -44,12 +44,14 @@ public final class Capture {
     private final NewRun run;
     private final WorkingCopy copy;
     private final Later<CodeState> looking;
+    private final Optional<CodeTree> tree;
 
-    private Capture(Project project, NewRun run, WorkingCopy copy, Later<CodeState> looking) {
+    private Capture(Project project, NewRun run, WorkingCopy copy, Later<CodeState> looking, Optional<CodeTree> tree) {
         this.project = project;
         this.run = run;
         this.copy = copy;
         this.looking = looking;
+        this.tree = tree;
     }
 
     /// Begins a run.
@@ -58,12 +60,32 @@ public final class Capture {
     /// @throws IOException when a program is missing, or what is to be kept cannot be written
     public static CapturedRun begin(Project project, NewRun run) throws IOException {
         WorkingCopy copy = WorkingCopy.find(project.folder());
-        return new Capture(project, run, copy, Later.of(copy::state)).begin();
+        return new Capture(project, run, copy, Later.of(copy::state), Optional.empty()).begin();
     }
 
     /// As [#begin(Project, NewRun)], with what is known of the project's code already.
     public static CapturedRun begin(Project project, Preparation preparation, NewRun run) throws IOException {
-        return new Capture(project, run, WorkingCopy.find(project.folder()), preparation.code()).begin();
+        WorkingCopy copy = WorkingCopy.find(project.folder());
+        return new Capture(project, run, copy, preparation.code(), Optional.empty()).begin();
+    }
+
+    /// Begins a run of the code of another version, in a folder of its own; the user's files are not touched. Input and
+    /// parameters are those that the run was given.
+    ///
+    /// @param version as the version control names it, or `latest` for the last one of the branch
+    /// @throws IOException when there is no such version
+    public static CapturedRun begin(Project project, String version, NewRun run) throws IOException {
+        WorkingCopy copy = WorkingCopy.find(project.folder());
+        String whole = copy.whole(version);
+        CodeTree tree = CodeTree.of(project, "version", whole);
+        try {
+            tree.take(run.arguments().input());
+            CodeState state = copy.state().at(whole);
+            return new Capture(project, run, copy, Later.of(() -> state), Optional.of(tree)).begin();
+        } catch (IOException | RuntimeException e) {
+            tree.close();
+            throw e;
+        }
     }
 
     private CapturedRun begin() throws IOException {
@@ -104,6 +126,9 @@ public final class Capture {
         try {
             files.moveTo(open.folder());
             Optional<Path> parameters = writeParameters(open);
+            if (tree.isPresent()) {
+                return begunIn(tree.get(), open);
+            }
             CapturedRun.Place place = new CapturedRun.Place(
                     run.folder(),
                     DataFolder.of(project.folder(), store()),
@@ -115,6 +140,22 @@ public final class Capture {
             open.close();
             throw e;
         }
+    }
+
+    private CapturedRun begunIn(CodeTree tree, OpenRecord open) throws IOException {
+        if (!run.folder().startsWith(project.folder())) {
+            throw new IOException(run.folder() + " is not in the project: no other version has it");
+        }
+        Path folder = Files.createDirectories(tree.folder().resolve(FilePaths.slashed(project.folder(), run.folder())));
+        Path parameters = Path.of("");
+        if (run.arguments().parameters().isPresent()) {
+            String name = PARAMETERS + run.arguments().parameters().get().extension();
+            parameters = tree.putParameters(
+                    open.folder().resolve(name), open.record().parameters().files(), folder);
+        }
+        List<String> words =
+                run.arguments().command(parameters).stream().map(tree::word).toList();
+        return tree.begin(open, words, folder, store().folder()).closing(tree);
     }
 
     /// How a run looks that has just begun.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.synfire.lab.internal.ProgressFile;
 
@@ -22,6 +23,7 @@ public final class CapturedRun implements AutoCloseable {
     private final Place place;
     private final DataFolder.Before before;
     private final long start = System.nanoTime();
+    private Optional<CodeTree> tree = Optional.empty();
 
     /// Where a run takes place.
     ///
@@ -46,6 +48,12 @@ public final class CapturedRun implements AutoCloseable {
             Files.createDirectories(place.data().path().resolve(open.label()));
         }
         return new CapturedRun(project, open, command, place, before);
+    }
+
+    /// Removes the tree that it takes place in when it has ended.
+    CapturedRun closing(CodeTree place) {
+        tree = Optional.of(place);
+        return this;
     }
 
     /// The label of the record.
@@ -165,5 +173,8 @@ public final class CapturedRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         open.close();
+        if (tree.isPresent()) {
+            tree.get().close();
+        }
     }
 }

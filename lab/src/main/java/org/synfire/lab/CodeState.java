@@ -29,6 +29,11 @@ public record CodeState(
         return new CodeState(Optional.empty(), "", List.of(), List.of(), new byte[0], new User("", ""));
     }
 
+    /// The state of another version, without any changes.
+    CodeState at(String other) {
+        return new CodeState(repository, other, List.of(), List.of(), new byte[0], user);
+    }
+
     /// Whether the version alone does not say what the files contain. Untracked files do not count.
     public boolean hasChanged() {
         return !changed.isEmpty();

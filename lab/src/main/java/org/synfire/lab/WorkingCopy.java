@@ -12,6 +12,8 @@ import org.synfire.lab.internal.GitCopy;
 import org.synfire.lab.internal.MercurialCopy;
 import org.synfire.lab.internal.SubversionCopy;
 import org.synfire.lab.internal.UntrackedFiles;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.SpecificationException;
 
 /// Files under version control, as a user works on them. They are looked at by the programs `git`, `hg` and
 /// `svn`, and never changed: neither the files, nor the branch, nor the index.
@@ -36,6 +38,9 @@ public interface WorkingCopy {
         return new Unversioned(folder.toAbsolutePath().normalize());
     }
 
+    /// Stands for the last version of the branch.
+    String LATEST = "latest";
+
     /// Its uppermost folder.
     Path top();
 
@@ -56,6 +61,19 @@ public interface WorkingCopy {
     /// @throws IOException when the program is missing, or fails
     default String version() throws IOException {
         return state().version();
+    }
+
+    /// The version that a name stands for: a part of a version, a tag, a branch; `latest` is the last one of the
+    /// branch.
+    ///
+    /// @throws SpecificationException when there is none
+    /// @throws IOException when the program is missing
+    String whole(String name) throws IOException;
+
+    /// The mistake of naming a version that there is not.
+    static SpecificationException unknown(String kind, String name) {
+        return new SpecificationException(
+                Kind.UNKNOWN_NAME, kind + " knows no version '" + name + "'; a commit, tag or branch was expected");
     }
 
     /// Whether files differ from the version.
@@ -128,8 +146,17 @@ public interface WorkingCopy {
         }
 
         @Override
+        public String whole(String name) throws IOException {
+            throw noVersions();
+        }
+
+        @Override
         public Tree checkout(String version, Path to) throws IOException {
-            throw new IOException(top + " is under no version control: there are no versions to go back to;"
+            throw noVersions();
+        }
+
+        private IOException noVersions() {
+            return new IOException(top + " is under no version control: there are no versions to go back to;"
                     + " 'git init' would begin to keep them");
         }
     }

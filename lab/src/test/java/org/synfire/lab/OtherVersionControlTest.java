@@ -2,6 +2,7 @@ package org.synfire.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.synfire.lab.Shell.write;
 
 import java.io.OutputStream;
@@ -68,6 +69,23 @@ class OtherVersionControlTest {
         write(folder.resolve("new file.py"), "");
         assertThat(copy.state().changed()).containsExactly("main.py");
         assertThat(copy.state().untracked()).containsExactly("new file.py");
+    }
+
+    @Test
+    void versionsHaveShortNames() throws Exception {
+        WorkingCopy hg = WorkingCopy.find(mercurial());
+        assertThat(hg.whole("0")).isEqualTo(hg.version());
+        assertThat(hg.whole("latest")).isEqualTo(hg.version());
+        assertThat(hg.whole(hg.version().substring(0, 8))).isEqualTo(hg.version());
+        assertThatThrownBy(() -> hg.whole("no'where")).hasMessageContaining("hg knows no version 'no'where'");
+    }
+
+    @Test
+    void revisionsOfSubversionAreNumbers() throws Exception {
+        WorkingCopy svn = WorkingCopy.find(subversion());
+        assertThat(svn.whole("latest")).isEqualTo("1");
+        assertThat(svn.whole("1")).isEqualTo("1");
+        assertThatThrownBy(() -> svn.whole("77")).hasMessageContaining("svn knows no version '77'");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.synfire.cli.lab;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
 /// `synfire lab run`
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = {
             "Runs a program and records it.",
             "After '--' stands a whole command; else the arguments of the program that the project is configured for."
@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  synfire lab run -- python main.py default.param",
             "  synfire lab run --label haggling --reason \"3 or 4 shekels?\" romans.param",
-            "  synfire lab run --reason \"test effect of a smaller time constant\" default.param tau_m=10.0"
+            "  synfire lab run --reason \"test effect of a smaller time constant\" default.param tau_m=10.0",
+            "  synfire lab run --version v1.2 default.param"
         })
 final class RecordRunCommand implements Callable<Integer> {
 
@@ -53,6 +54,19 @@ final class RecordRunCommand implements Callable<Integer> {
             description =
                     "a file with parameters, input files, overrides NAME=VALUE, and other arguments of the program")
     private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this help and ends")
+    private boolean help;
+
+    @Option(
+            names = {"-v", "--version"},
+            paramLabel = "REV",
+            description =
+                    "runs the code of another version, in a folder of its own: a commit, tag or branch, or 'latest'")
+    private @Nullable String version;
 
     @Option(
             names = {"-l", "--label"},
@@ -127,7 +141,7 @@ final class RecordRunCommand implements Callable<Integer> {
                 .withNotes(new Notes(Optional.ofNullable(group), reason, "", tags));
         run = label == null ? run : run.withLabel(label);
         run = launchMode().isPresent() ? run.withLaunchMode(launchMode().get()) : run;
-        try (CapturedRun captured = Capture.begin(project, run)) {
+        try (CapturedRun captured = begun(project, run)) {
             RunRecord record = captured.launch(
                     new WriterStream(spec.commandLine().getOut()),
                     new WriterStream(spec.commandLine().getErr()));
@@ -138,6 +152,10 @@ final class RecordRunCommand implements Callable<Integer> {
                     Math.max(1, record.result().exitCode().orElse(1));
             };
         }
+    }
+
+    private CapturedRun begun(Project project, NewRun run) throws IOException {
+        return version == null ? Capture.begin(project, run) : Capture.begin(project, version, run);
     }
 
     private void tell(RunRecord record) {

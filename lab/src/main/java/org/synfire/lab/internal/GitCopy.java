@@ -107,6 +107,17 @@ public record GitCopy(Path top) implements WorkingCopy {
     }
 
     @Override
+    public String whole(String name) throws IOException {
+        String commit = (name.equals(LATEST) ? "HEAD" : name) + "^{commit}";
+        Program.Answer answer = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", commit)
+                .answer();
+        if (!answer.isFine()) {
+            throw WorkingCopy.unknown("git", name);
+        }
+        return answer.text().strip();
+    }
+
+    @Override
     public Tree checkout(String version, Path to) throws IOException {
         if (Files.exists(to)) {
             throw new IOException(to + " exists already");

@@ -73,6 +73,21 @@ public record MercurialCopy(Path top) implements WorkingCopy {
     }
 
     @Override
+    public String whole(String name) throws IOException {
+        String revision = name.equals(LATEST) ? "max(branch(.))" : quoted(name);
+        Program.Answer answer =
+                hg("log", "-l", "1", "-r", revision, "--template", "{node}").answer();
+        if (!answer.isFine() || answer.text().isBlank()) {
+            throw WorkingCopy.unknown("hg", name);
+        }
+        return answer.text().strip();
+    }
+
+    private static String quoted(String name) {
+        return "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    @Override
     public Tree checkout(String version, Path to) throws IOException {
         if (Files.exists(to)) {
             throw new IOException(to + " exists already");

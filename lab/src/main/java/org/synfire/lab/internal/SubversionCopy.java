@@ -53,6 +53,17 @@ public record SubversionCopy(Path top) implements WorkingCopy {
     }
 
     @Override
+    public String whole(String name) throws IOException {
+        String revision = name.equals(LATEST) ? "HEAD" : name;
+        Program.Answer answer =
+                svn("info", "--show-item", "revision", "--revision", revision).answer();
+        if (!answer.isFine()) {
+            throw WorkingCopy.unknown("svn", name);
+        }
+        return answer.text().strip();
+    }
+
+    @Override
     public Tree checkout(String version, Path to) throws IOException {
         if (Files.exists(to)) {
             throw new IOException(to + " exists already");
