@@ -164,6 +164,23 @@ class LabCommandsTest {
         assertThat(done("repeat", "dirty").out()).contains("The simulation results match.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--absolute=0.6, 0",
+        "--absolute=0.4, 1",
+        "--relative=0.0006, 0",
+        "--relative=0.0004, 1",
+        "--absolute=0, 1"
+    })
+    void numbersMayDifferByTheTolerance(String tolerance, int code, @TempDir Path outside) throws IOException {
+        Path state = Files.writeString(outside.resolve("state"), "1000.0\n");
+        done("run", "--label", "a", "--", "sh", "-c", "cat '" + state + "' >Data/state.dat");
+        Files.writeString(state, "1000.5\n");
+        Said repeat = lab("repeat", "a", tolerance);
+        assertThat(repeat.out()).contains("state.dat");
+        assertThat(repeat.code()).as(repeat.out() + repeat.err()).isEqualTo(code);
+    }
+
     @Test
     void theCodeOfAnotherVersionIsRunBesideTheUsersFiles() throws IOException, InterruptedException {
         git("tag", "first");

@@ -83,7 +83,7 @@ final class RepeatCommand implements Callable<Integer> {
                 project,
                 original.label(),
                 Optional.ofNullable(newLabel),
-                new Tolerance(absolute, relative),
+                new Tolerance(relative, absolute),
                 isOwn ? own() : Repeat.Adaptation.NONE,
                 new WriterStream(spec.commandLine().getOut()),
                 new WriterStream(spec.commandLine().getErr()));
