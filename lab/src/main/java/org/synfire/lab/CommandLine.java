@@ -26,4 +26,8 @@ public record CommandLine(
     public CommandLine {
         words = List.copyOf(words);
     }
+
+    public CommandLine withThreads(int other) {
+        return new CommandLine(words, folder, executable, mainFile, launchMode, seed, OptionalInt.of(other));
+    }
 }

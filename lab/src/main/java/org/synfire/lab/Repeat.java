@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -31,10 +32,13 @@ public final class Repeat {
     /// @param words makes the words that are started of those that were recorded
     /// @param output where the program writes to now, from the project's folder on; where it did when it is empty
     /// @param ignored patterns of output files that are not compared, besides the project's
-    public record Adaptation(UnaryOperator<List<String>> words, Optional<String> output, List<String> ignored) {
+    /// @param threads how many there are now; as many as were when it is empty
+    public record Adaptation(
+            UnaryOperator<List<String>> words, Optional<String> output, List<String> ignored, OptionalInt threads) {
 
         /// Nothing is.
-        public static final Adaptation NONE = new Adaptation(words -> words, Optional.empty(), List.of());
+        public static final Adaptation NONE =
+                new Adaptation(words -> words, Optional.empty(), List.of(), OptionalInt.empty());
 
         public Adaptation {
             ignored = List.copyOf(ignored);
@@ -152,13 +156,18 @@ public final class Repeat {
                 timestamp,
                 original.user(),
                 original.notes().withOutcome("").withReason("Repeat " + original.label()),
-                original.command(),
+                command(),
                 original.code(),
                 original.parameters(),
                 List.of(Platform.here()),
                 original.input(),
                 Capture.running(project.settings().dataStore()),
                 Optional.of(original.label()));
+    }
+
+    private CommandLine command() {
+        OptionalInt threads = adaptation.threads();
+        return threads.isPresent() ? original.command().withThreads(threads.getAsInt()) : original.command();
     }
 
     /// So that the repeated run can be repeated as well.

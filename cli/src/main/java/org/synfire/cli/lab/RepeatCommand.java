@@ -3,6 +3,7 @@ package org.synfire.cli.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.synfire.cli.SelfCommand;
@@ -100,7 +101,8 @@ final class RepeatCommand implements Callable<Integer> {
         return new Repeat.Adaptation(
                 this::words,
                 Optional.of(OUTPUT),
-                List.of("**/parameter_tree.yml", "parameter_tree.yml", "**/versions.txt", "versions.txt"));
+                List.of("**/parameter_tree.yml", "parameter_tree.yml", "**/versions.txt", "versions.txt"),
+                threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
     }
 
     private List<String> words(List<String> recorded) {
