@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,13 +125,8 @@ class ParallelRunsTest {
         assertThat(record.result().output()).as(record.label()).hasSize(1);
         DataKey file = record.result().output().getFirst();
         assertThat(file.path()).isEqualTo(record.label() + "/" + number + ".txt");
-        assertThat(file.sha256()).isEqualTo(digest(RecordingProcess.result(number)));
+        assertThat(file.sha256()).isEqualTo(Digest.of(RecordingProcess.result(number)));
         assertThat(project.text("Data/" + file.path())).isEqualTo(RecordingProcess.result(number));
-    }
-
-    private static String digest(String text) throws Exception {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 
     /// Labels of all records, on which the folders, the store and the index agree.
