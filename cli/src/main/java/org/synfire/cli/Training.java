@@ -19,6 +19,7 @@ final class Training {
                 List.of("validate", tree),
                 List.of("lab", "init", "training", "--project", folder, "--on-changed", "store-diff"),
                 List.of("run", tree, "-o", folder + "/out", "--project", folder, "--label", "one", "--quiet"),
+                List.of("lab", "run", "--project", folder, "--", "sh", "-c", ":"),
                 List.of("lab", "comment", "one", "text", "--project", folder),
                 List.of("lab", "list", "-l", "--where", "seed > 0", "--project", folder),
                 List.of("lab", "show", "one", "--project", folder));

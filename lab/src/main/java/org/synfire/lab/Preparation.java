@@ -15,8 +15,8 @@ public final class Preparation {
 
     private Preparation(Path folder) {
         project = Later.of(() -> Project.find(folder));
-        code = Later.of(() -> state(project().orElseThrow(() -> new IOException("there is no project"))));
-        Later.of(() -> project().isPresent() && Practice.once());
+        code = Later.of(() -> state(Project.folder(folder).orElseThrow(() -> new IOException("there is no project"))));
+        Later.of(() -> Project.folder(folder).isPresent() && Practice.once());
     }
 
     /// Begins to find out.
@@ -38,7 +38,7 @@ public final class Preparation {
         return code;
     }
 
-    private static CodeState state(Project project) throws IOException {
-        return WorkingCopy.find(project.folder()).state();
+    private static CodeState state(Path project) throws IOException {
+        return WorkingCopy.find(project).state();
     }
 }

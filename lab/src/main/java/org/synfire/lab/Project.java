@@ -66,9 +66,15 @@ public final class Project {
 
     /// The project that a folder belongs to: its own, or that of the nearest folder above.
     public static Optional<Project> find(Path from) throws IOException {
+        Optional<Path> folder = folder(from);
+        return folder.isPresent() ? Optional.of(open(folder.get())) : Optional.empty();
+    }
+
+    /// The folder of that project. Nothing is read for it.
+    static Optional<Path> folder(Path from) {
         for (Path at = from.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(NOTEBOOK).resolve(SettingsFile.NAME))) {
-                return Optional.of(open(at));
+                return Optional.of(at);
             }
         }
         return Optional.empty();

@@ -27,7 +27,10 @@ class LargeNotebookTest {
         Project project = Project.init(folder, ProjectSettings.of("cortex"));
         write(folder.resolve(".synfire/records"));
         try (RecordIndex index = RecordIndex.open(project)) {
-            assertThat(seconds("rebuilt", index::rebuild)).isLessThan(60);
+            double rebuilt = seconds("rebuilt", index::rebuild);
+            // Other programs may be busy the first time.
+            assertThat(rebuilt < 10 ? rebuilt : seconds("rebuilt again", index::rebuild))
+                    .isLessThan(10);
             assertThat(seconds("caught up", index::refresh)).isLessThan(5);
             assertThat(seconds("caught up again", index::refresh)).isLessThan(5);
             assertThat(seconds("found", () -> search(index))).isLessThan(5);

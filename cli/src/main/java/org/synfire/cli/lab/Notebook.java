@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.synfire.lab.Project;
 import org.synfire.lab.RecordIndex;
@@ -32,9 +33,15 @@ final class Notebook {
 
     /// @throws SpecificationException when the folder belongs to no project
     Project project() throws IOException {
-        return Project.find(folder())
-                .orElseThrow(() -> new SpecificationException(
-                        Kind.FILE, folder() + " belongs to no project; 'synfire lab init NAME' begins one"));
+        return project(Project.find(folder()));
+    }
+
+    /// What was found.
+    ///
+    /// @throws SpecificationException when the folder belongs to no project
+    Project project(Optional<Project> found) {
+        return found.orElseThrow(() -> new SpecificationException(
+                Kind.FILE, folder() + " belongs to no project; 'synfire lab init NAME' begins one"));
     }
 
     /// The record of a label; `last` is the one that began last.

@@ -16,6 +16,7 @@ import org.synfire.lab.DataKey;
 import org.synfire.lab.LaunchMode;
 import org.synfire.lab.NewRun;
 import org.synfire.lab.Notes;
+import org.synfire.lab.Preparation;
 import org.synfire.lab.Project;
 import org.synfire.lab.ProjectSettings;
 import org.synfire.lab.RunRecord;
@@ -128,7 +129,8 @@ final class RecordRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Project project = notebook.project();
+        Preparation preparation = Preparation.begin(notebook.folder());
+        Project project = notebook.project(preparation.project());
         Diagnostics warnings = new Diagnostics();
         Arguments arguments = Arguments.split(
                 command(project.settings()),
@@ -141,7 +143,7 @@ final class RecordRunCommand implements Callable<Integer> {
                 .withNotes(new Notes(Optional.ofNullable(group), reason, "", tags));
         run = label == null ? run : run.withLabel(label);
         run = launchMode().isPresent() ? run.withLaunchMode(launchMode().get()) : run;
-        try (CapturedRun captured = begun(project, run)) {
+        try (CapturedRun captured = begun(project, preparation, run)) {
             RunRecord record = captured.launch(
                     new WriterStream(spec.commandLine().getOut()),
                     new WriterStream(spec.commandLine().getErr()));
@@ -154,8 +156,8 @@ final class RecordRunCommand implements Callable<Integer> {
         }
     }
 
-    private CapturedRun begun(Project project, NewRun run) throws IOException {
-        return version == null ? Capture.begin(project, run) : Capture.begin(project, version, run);
+    private CapturedRun begun(Project project, Preparation preparation, NewRun run) throws IOException {
+        return version == null ? Capture.begin(project, preparation, run) : Capture.begin(project, version, run);
     }
 
     private void tell(RunRecord record) {

@@ -42,8 +42,7 @@ import org.synfire.web.LabServer;
 /// `-Dsynfire.screenshots=docs/images` keeps a picture of each page.
 class LabPagesTest {
 
-    /// Of a promise of 300 ms three times as much is granted: the machine may be busy.
-    private static final double GUARD_MILLIS = 900;
+    private static final double PROMISED_MILLIS = 300;
 
     private static final String TOO_WIDE = """
             Array.from(document.querySelectorAll('body *'))
@@ -435,7 +434,9 @@ class LabPagesTest {
         }
         millis.sort(null);
         System.getLogger("org.synfire.e2e").log(System.Logger.Level.INFO, "table of 10001 records: {0} ms", millis);
-        assertThat(millis.get(3)).isLessThan(GUARD_MILLIS);
+        assertThat(millis.getFirst())
+                .as("the best of seven, for other programs may be busy: %s", millis)
+                .isLessThan(PROMISED_MILLIS);
         page.locator("nav.filters").getByText("figure 2").click();
         assertThat(page.locator(".heading")).containsText("10,001 records");
     }
