@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The project's own files.
-final class Repository {
+public final class Repository {
 
     private static final Pattern MODULE = Pattern.compile("<module>(\\w+)</module>");
 
     private Repository() {}
 
     /// Tests run in the folder of their module or in the root.
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Stream.iterate(here, Path::getParent)
                 .takeWhile(folder -> folder != null)
