@@ -49,6 +49,7 @@ public final class Slurm implements Started {
         Path outFile = Files.write(launch.records().resolve(Launch.OUTPUT), new byte[0]);
         Path complaintsFile = Files.write(launch.records().resolve(Launch.COMPLAINTS), new byte[0]);
         Path script = launch.records().resolve(SCRIPT);
+        FormerJob.end(launch, script, numberOf(answer(launch)));
         Files.writeString(script, script(launch));
         List<String> words = new ArrayList<>(List.of("sbatch", "--parsable", "--wait"));
         words.add("--output=" + outFile);
@@ -106,12 +107,21 @@ public final class Slurm implements Started {
     }
 
     private String answer() throws IOException {
-        return Files.readString(launch.records().resolve(ANSWER)).strip();
+        return answer(launch);
+    }
+
+    private static String answer(Launch launch) throws IOException {
+        Path file = launch.records().resolve(ANSWER);
+        return Files.exists(file) ? Files.readString(file).strip() : "";
+    }
+
+    private String job() throws IOException {
+        return numberOf(answer());
     }
 
     /// The number of the job, which `sbatch` tells in its first line, with the cluster behind a semicolon.
-    private String job() throws IOException {
-        String first = answer().lines().findFirst().orElse("").split(";", 2)[0];
+    private static String numberOf(String answer) {
+        String first = answer.lines().findFirst().orElse("").split(";", 2)[0];
         return first.matches("\\d+") ? first : "";
     }
 
