@@ -23,7 +23,6 @@ import org.synfire.lab.State;
 final class ExampleExploration {
 
     static final int COMBINATIONS = 8;
-    static final int JOBS = 2;
 
     private static final String SWEEP = "examples/explore/sweep.yml";
     private static final Pattern DONE = Pattern.compile("(\\d+)/8 done");
@@ -32,17 +31,21 @@ final class ExampleExploration {
             Pattern.compile("8 combinations: (\\d+) were recorded before, (\\d+) were run, 0 failed");
 
     private final GitProject project;
+    private final int jobs;
     private final List<String> options;
 
-    private ExampleExploration(GitProject project, List<String> options) {
+    private ExampleExploration(GitProject project, int jobs, List<String> options) {
         this.project = project;
+        this.jobs = jobs;
         this.options = List.copyOf(options);
     }
 
     /// Copies the example and begins a notebook.
     ///
+    /// @param jobs how many combinations are run at a time
     /// @param options of `synfire explore`
-    static ExampleExploration begin(GitProject project, String... options) throws IOException, InterruptedException {
+    static ExampleExploration begin(GitProject project, int jobs, String... options)
+            throws IOException, InterruptedException {
         Path examples = Repository.root().resolve("examples");
         for (String folder : List.of("explore", "quickstart")) {
             try (Stream<Path> files = Files.list(examples.resolve(folder))) {
@@ -54,11 +57,11 @@ final class ExampleExploration {
         project.write(".gitignore", "/out/\n");
         project.commit("The example");
         project.lab("init", "Exploration");
-        return new ExampleExploration(project, List.of(options));
+        return new ExampleExploration(project, jobs, List.of(options));
     }
 
     private String[] words() {
-        List<String> words = new ArrayList<>(List.of("explore", SWEEP, "--jobs", Integer.toString(JOBS)));
+        List<String> words = new ArrayList<>(List.of("explore", SWEEP, "--jobs", Integer.toString(jobs)));
         words.addAll(options);
         return words.toArray(String[]::new);
     }
@@ -174,7 +177,7 @@ final class ExampleExploration {
         assertThat(finished()).containsAll(before);
         assertThat(records())
                 .as("those that finished, and at most those that were interrupted")
-                .hasSizeLessThanOrEqualTo(COMBINATIONS + JOBS);
+                .hasSizeLessThanOrEqualTo(COMBINATIONS + jobs);
         assertThat(records()).extracting(r -> r.result().state()).doesNotContain(State.RUNNING);
     }
 }

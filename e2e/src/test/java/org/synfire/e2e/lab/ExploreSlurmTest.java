@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.synfire.e2e.Commands;
 import org.synfire.e2e.Commands.Ended;
+import org.synfire.lab.Launch;
 import org.synfire.lab.LaunchMode;
 import org.synfire.lab.RunRecord;
 import org.synfire.lab.State;
 
-/// Runs and explorations as jobs of a real Slurm.
+/// Runs and explorations as jobs of a real Slurm. A job that waits for ever is a failure, not the end of the build.
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExploreSlurmTest {
+
+    /// Some wait for the others: `sbatch --wait` looks seldom whether its job has ended.
+    private static final int JOBS = 4;
 
     private static final int HALF_WAY = 3;
 
@@ -91,10 +99,10 @@ class ExploreSlurmTest {
     @Test
     void whatSlurmRefusesIsAFailureWithItsWords() throws Exception {
         beginNotebook();
-        Ended run = project.synfire("lab", "run", "--label", "much", "--slurm=--nodes=1000", "--", "true");
+        Ended run = project.synfire("lab", "run", "--label", "nowhere", "--slurm=--partition=nowhere", "--", "true");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("'sbatch' refused the job").containsIgnoringCase("node");
-        assertThat(project.record("much").result().state()).isEqualTo(State.FAILED);
+        assertThat(run.err()).contains("'sbatch' refused the job").contains("nowhere");
+        assertThat(project.record("nowhere").result().state()).isEqualTo(State.FAILED);
     }
 
     @Test
@@ -113,9 +121,33 @@ class ExploreSlurmTest {
         assertThat(project.record("long").result().message()).isEqualTo("interrupted");
     }
 
+    /// As it is when a process was killed that waited for it.
+    @Test
+    void aJobThatWasLeftBehindIsCancelledBeforeAnotherOneBeginsInItsFolder() throws Exception {
+        Path script = project.write("job.sh", "#!/bin/sh\nsleep 1000\n");
+        String output = "--output=" + project.file("out.txt");
+        String left = slurm.said("sbatch", "--parsable", output, script.toString());
+        String stranger = slurm.said("sbatch", "--parsable", output, "--hold", "--wrap", "true")
+                .strip();
+        project.write("sbatch.txt", left);
+        assertThat(launched()).isZero();
+        assertThat(slurm.jobs()).containsExactly(stranger);
+        project.write("sbatch.txt", stranger);
+        assertThat(launched()).isZero();
+        assertThat(slurm.jobs()).as("a job of another script").containsExactly(stranger);
+        slurm.said("scancel", stranger);
+        slurm.awaitIdle();
+    }
+
+    private int launched() throws IOException {
+        return new Launch(List.of("true"), folder, new LaunchMode.Slurm(""), slurm.environment(), folder)
+                .run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Launch.Ending::exitCode)
+                .orElseThrow();
+    }
+
     @Test
     void anExplorationThatIsInterruptedTakesItsJobsWithItAndIsContinued() throws Exception {
-        ExampleExploration exploration = ExampleExploration.begin(project, "--slurm");
+        ExampleExploration exploration = ExampleExploration.begin(project, JOBS, "--slurm");
         assertThat(exploration.interrupted(HALF_WAY, ProcessHandle::destroy)).isNotZero();
         slurm.awaitIdle();
         List<RunRecord> finished = exploration.finished();
@@ -126,11 +158,11 @@ class ExploreSlurmTest {
     /// Its jobs go on. Those that end well are not run again.
     @Test
     void anExplorationThatIsKilledIsContinued() throws Exception {
-        ExampleExploration exploration = ExampleExploration.begin(project, "--slurm");
+        ExampleExploration exploration = ExampleExploration.begin(project, JOBS, "--slurm");
         assertThat(exploration.interrupted(HALF_WAY, ProcessHandle::destroyForcibly))
                 .isNotZero();
         List<RunRecord> finished = exploration.finished();
         assertThat(finished).hasSizeBetween(HALF_WAY, ExampleExploration.COMBINATIONS - 1);
-        exploration.hasRunOnlyWhatWasMissing(finished, ExampleExploration.JOBS, exploration.explore());
+        exploration.hasRunOnlyWhatWasMissing(finished, JOBS, exploration.explore());
     }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.synfire.e2e.Commands;
@@ -71,11 +73,20 @@ final class OneNodeSlurm implements AutoCloseable {
 
     /// Numbers of the jobs that wait or go on.
     List<String> jobs() throws IOException, InterruptedException {
-        ProcessBuilder squeue = new ProcessBuilder("squeue", "--noheader", "--format=%i");
-        squeue.environment().put(VARIABLE, configuration);
-        Ended ended = Commands.end(squeue.start());
+        return said("squeue", "--noheader", "--format=%i").lines().toList();
+    }
+
+    /// What one of Slurm's programs prints.
+    String said(String... words) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(environment());
+        Ended ended = Commands.end(builder.start());
         assertThat(ended.code()).as(ended.err()).isZero();
-        return ended.out().lines().toList();
+        return ended.out();
+    }
+
+    Map<String, String> environment() {
+        return Map.of(VARIABLE, configuration);
     }
 
     /// Waits until no job is left.
@@ -97,7 +108,7 @@ final class OneNodeSlurm implements AutoCloseable {
     }
 
     private List<ProcessHandle> daemons() throws IOException {
-        List<ProcessHandle> daemons = new java.util.ArrayList<>();
+        List<ProcessHandle> daemons = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.pid")) {
             for (Path file : files) {
                 long number = Long.parseLong(Files.readString(file).strip());
