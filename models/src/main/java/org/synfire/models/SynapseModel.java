@@ -45,6 +45,11 @@ public interface SynapseModel {
     /// @throws IllegalArgumentException when they do not go together
     default void check(SynapseRows rows, int synapse, Map<String, Value> values) {}
 
+    /// Whether [#check(SynapseRows, int, Map)] may refuse anything.
+    default boolean hasConditions() {
+        return false;
+    }
+
     /// The value of a synapse of rows this model made.
     ///
     /// @throws IllegalArgumentException when the model has no such name

@@ -2,9 +2,12 @@ package org.synfire.build.internal;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.synfire.engine.Bundle;
 import org.synfire.engine.StableOrder;
 import org.synfire.engine.SynapseRows;
+import org.synfire.models.SynapseModel;
+import org.synfire.network.ModelInfo.ParameterInfo;
 import org.synfire.network.Run;
 import org.synfire.network.TimeGrid;
 import org.synfire.network.Value;
@@ -101,21 +104,38 @@ final class SynapseColumns implements Run.Synapses {
         if (name.equals(DELAY)) {
             throw new IllegalArgumentException("delays are fixed once the network is made");
         }
+        Optional<ParameterInfo> parameter = wired.model().info().parameter(name);
+        check(name, parameter, values);
         for (int k = 0; k < values.length; k++) {
             if (!Double.isNaN(values[k])) {
-                Map<String, Value> value = Map.of(name, value(name, values[k]));
-                wired.model().check(value);
-                wired.model().check(rows[row[k]], place[k], value);
-            }
-        }
-        for (int k = 0; k < values.length; k++) {
-            if (!Double.isNaN(values[k])) {
-                wired.model().set(rows[row[k]], place[k], name, value(name, values[k]));
+                wired.model().set(rows[row[k]], place[k], name, value(parameter, values[k]));
             }
         }
     }
 
-    private Value value(String name, double x) {
-        return wired.model().info().parameter(name).map(p -> p.value(x)).orElse(Value.of(x));
+    /// Millions of weights are set at a time: what the name decides is checked once, and a value is looked at closely
+    /// when it is out of range, or when there are conditions that it could break.
+    private void check(String name, Optional<ParameterInfo> parameter, double[] values) {
+        SynapseModel model = wired.model();
+        boolean alone = parameter.isPresent()
+                && model.info().orderings().stream()
+                        .noneMatch(o -> o.smaller().equals(name) || o.larger().equals(name));
+        boolean known = false;
+        for (int k = 0; k < values.length; k++) {
+            if (Double.isNaN(values[k])) {
+                continue;
+            }
+            if (!known || !alone || !parameter.get().range().contains(values[k])) {
+                model.check(Map.of(name, value(parameter, values[k])));
+                known = true;
+            }
+            if (model.hasConditions()) {
+                model.check(rows[row[k]], place[k], Map.of(name, value(parameter, values[k])));
+            }
+        }
+    }
+
+    private static Value value(Optional<ParameterInfo> parameter, double x) {
+        return parameter.map(p -> p.value(x)).orElse(Value.of(x));
     }
 }

@@ -247,6 +247,11 @@ public final class DefinedSynapse {
         }
 
         @Override
+        public boolean hasConditions() {
+            return !definition.checks().isEmpty();
+        }
+
+        @Override
         public Value value(SynapseRows rows, int synapse, String name) {
             ModelInfo.ParameterInfo parameter = Checks.parameter(info, name);
             int quantity = plan.quantity(name);
