@@ -233,6 +233,19 @@ class StateFileTest {
                         "where its shape needs 1"));
     }
 
+    @Test
+    void objectsOfNervosParametersAreTheirAttributes() throws IOException {
+        Path file = Files.write(
+                folder.resolve("model.red"),
+                ascii("cnervos.utils.parameters\nParameters\n)\u0081}(U\u0003etaI5\nU\u0006epochsK\u0003ub."));
+        assertThat(StateFile.read(file).values())
+                .containsExactly(
+                        Map.entry("eta", new StateValue.Whole(5)), Map.entry("epochs", new StateValue.Whole(3)));
+        Path stateless =
+                Files.write(folder.resolve("none.red"), ascii("cnervos.utils.parameters\nParameters\n)\u0081I5\nb."));
+        assertThatThrownBy(() -> StateFile.read(stateless)).hasMessageContaining("takes none");
+    }
+
     private static byte[] deep(int levels) {
         byte[] bytes = new byte[2 * levels + 1];
         Arrays.fill(bytes, 0, levels, (byte) ']');

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.synfire.formats.internal.PickleReader.Refused;
 
-/// The names a pickle may hold: those by which NumPy rebuilds arrays, and two of Python itself. What
-/// stands here for a call makes the same value; no Python is run.
+/// The names a pickle may hold: those by which NumPy rebuilds arrays, two of Python itself, and the
+/// class of parameters in nervos' models. What stands here for a call makes the same value; no Python is
+/// run.
 enum PickleCall {
     RECONSTRUCT("_reconstruct", "numpy.core.multiarray", "numpy._core.multiarray") {
         @Override
@@ -53,6 +54,13 @@ enum PickleCall {
         }
     },
     ORDERED("OrderedDict", "collections") {
+        @Override
+        Object result(List<Object> arguments) {
+            return new LinkedHashMap<>();
+        }
+    },
+    /// An object that is nothing but its attributes, which come out as a dictionary.
+    PARAMETERS("Parameters", "nervos.utils.parameters") {
         @Override
         Object result(List<Object> arguments) {
             return new LinkedHashMap<>();

@@ -275,19 +275,26 @@ public final class PickleReader {
                 }
                 push(function.result(arguments));
             }
-            case 'b' -> {
-                List<Object> state = list(pop());
-                switch (stack.getLast()) {
-                    case PickledArray array -> array.build(state);
-                    case PickledType type -> type.build(state);
-                    default -> throw new Refused("it gives state to something that takes none");
-                }
-            }
+            case 'b' -> build(pop());
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private void build(Object state) throws Refused {
+        switch (stack.getLast()) {
+            case PickledArray array -> array.build(list(state));
+            case PickledType type -> type.build(list(state));
+            case LinkedHashMap<?, ?> _
+            when state instanceof LinkedHashMap<?, ?> attributes -> {
+                List<Object> pairs = new ArrayList<>();
+                attributes.forEach((name, value) -> pairs.addAll(List.of(name, value)));
+                put(pairs);
+            }
+            default -> throw new Refused("it gives state to something that takes none");
+        }
     }
 
     private static PickleCall named(String module, String name) throws Refused {
