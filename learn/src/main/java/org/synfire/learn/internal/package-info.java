@@ -1,0 +1,2 @@
+/// Files, kernels and pictures behind the room.
+package org.synfire.learn.internal;
