@@ -9,6 +9,7 @@ module org.synfire.cli {
     requires org.synfire.verify;
     requires org.synfire.formats;
     requires org.synfire.plot;
+    requires org.synfire.learn;
     requires org.synfire.experiments;
     requires org.synfire.lab;
     requires org.synfire.sweep;

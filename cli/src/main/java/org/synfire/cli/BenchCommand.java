@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = BenchClassifyCommand.class,
         description = {
             "Measures networks of the field, each run in a process of its own, and in NEST in turn when it is there.",
             "Nothing else should be running meanwhile."

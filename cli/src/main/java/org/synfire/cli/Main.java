@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             PlotCommand.class,
             ModelsCommand.class,
+            ClassifyCommand.class,
             VerifyCommand.class,
             ScaleCommand.class,
             BenchCommand.class,

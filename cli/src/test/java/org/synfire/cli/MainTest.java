@@ -42,7 +42,7 @@ class MainTest {
             quoteCharacter = '"',
             value = {
                 "rnu | there is no command 'rnu'; did you mean 'run'?",
-                "tree.yml | there is no command 'tree.yml'; expected one of run, validate, show, plot, models, verify, scale, bench, explore, lab",
+                "tree.yml | there is no command 'tree.yml'; expected one of run, validate, show, plot, models, classify, verify, scale, bench, explore, lab",
                 "--versoin | there is no option '--versoin'; did you mean '--version'?",
                 "run | Missing required parameter: 'TREE'",
                 "run --thread 3 tree.yml | there is no option '--thread'; did you mean '--threads'?",

@@ -121,6 +121,32 @@ public final class Classifier {
                 model.parameters(), encoder, model.shape(), model.classNames(), layers, model.labels(), model.seed());
     }
 
+    /// A trained one for samples such as these. Where the model's file does not say how samples are encoded and what
+    /// the classes are called, these are as in the experiment that the samples belong to.
+    ///
+    /// @throws SpecificationException when the samples need another number of inputs or classes
+    public static Classifier of(Model model, DataSource source, DataSet data) {
+        if (model.map().isPresent()) {
+            return of(model);
+        }
+        if (model.classNames().size() > data.classNames().size()) {
+            throw new SpecificationException(
+                    Kind.WRONG_SHAPE,
+                    data.name() + " has " + data.classNames().size() + " classes, and the model "
+                            + model.classNames().size());
+        }
+        Parameters parameters = model.parameters().encodedAs(Parameters.of(source.preset()));
+        Model named = new Model(
+                model.parameters(),
+                Optional.empty(),
+                data.shape(),
+                data.classNames(),
+                model.synapses(),
+                model.labels(),
+                model.seed());
+        return of(named, StandardEncoder.of(parameters, data, model.seed()));
+    }
+
     /// What it has learnt so far.
     public Model model() {
         Optional<InputMap> map =
@@ -177,6 +203,19 @@ public final class Classifier {
             return i -> predictions[i] = predict(network, data.features(i), -1L - i);
         });
         return List.of(predictions);
+    }
+
+    /// What it says of each sample, whose classes need not be known.
+    ///
+    /// @param samples features of each
+    /// @throws SpecificationException when there are not as many as the classifier learnt with, or one is no number
+    public List<Prediction> predict(List<double[]> samples, int threads) {
+        int[] unknown = new int[samples.size()];
+        try {
+            return predict(new Table("samples", shape, classNames, samples, unknown), threads);
+        } catch (IllegalArgumentException unfit) {
+            throw new SpecificationException(Kind.WRONG_SHAPE, String.valueOf(unfit.getMessage()));
+        }
     }
 
     /// What it says of a sample.

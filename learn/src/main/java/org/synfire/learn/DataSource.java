@@ -33,6 +33,17 @@ public sealed interface DataSource {
     /// @throws SpecificationException when files are not what they should be
     DataSet whole(Parameters parameters, List<String> classes, long seed);
 
+    /// Samples to answer: those of a table without classes, when it has as many columns as the samples that the
+    /// classifier learnt with have features; otherwise all there are.
+    ///
+    /// @throws SpecificationException when files are not what they should be
+    default List<double[]> samples(Model model, long seed) {
+        DataSet all = whole(model.parameters(), List.of(), seed);
+        return java.util.stream.IntStream.range(0, all.size())
+                .mapToObj(all::features)
+                .toList();
+    }
+
     /// The set of a name, or else files.
     ///
     /// @param data a name of [Named], a file, or a folder with the four files of MNIST's family
@@ -198,6 +209,17 @@ public sealed interface DataSource {
         public DataSet whole(Parameters parameters, List<String> classes, long seed) {
             Files files = unfolded(TESTING_IMAGES);
             return Sampling.ofClasses(read(files.data, files.labels, size(parameters)), classes);
+        }
+
+        @Override
+        public List<double[]> samples(Model model, long seed) {
+            int features = model.shape().stream().mapToInt(n -> n).reduce(1, (a, b) -> a * b);
+            try {
+                Optional<List<double[]>> unlabelled = DataFile.unlabelled(data, features);
+                return unlabelled.isPresent() ? unlabelled.get() : DataSource.super.samples(model, seed);
+            } catch (java.io.IOException wrong) {
+                throw new SpecificationException(Kind.FILE, String.valueOf(wrong.getMessage()));
+            }
         }
 
         private static List<Integer> size(Parameters parameters) {

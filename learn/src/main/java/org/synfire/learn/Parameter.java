@@ -10,7 +10,10 @@ import org.synfire.formats.StateValue;
 /// are the published experiment's on five classes of MNIST. Potentials are in mV, times in steps.
 public enum Parameter {
     TRAINING_IMAGES_AMOUNT(whole(0, 10_000_000), 100, "samples of an epoch, as many of each class; 0: all there are"),
-    TESTING_IMAGES_AMOUNT(whole(0, 10_000_000), 20, "samples that each epoch is tested with; 0: all that are left"),
+    TESTING_IMAGES_AMOUNT(
+            whole(0, 10_000_000),
+            20,
+            "samples that each epoch is tested with; 0: all that are left, or a fifth when all may be learnt from"),
     TRAINING_DURATION(whole(1, 100_000), 100, "steps that a sample is shown"),
     PAST_WINDOW(whole(-10_000, 0), -10, "how far STDP looks back, in steps, negative"),
     EPOCHS(whole(1, 100_000), 3, "how often all samples are shown"),

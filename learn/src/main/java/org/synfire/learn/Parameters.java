@@ -92,6 +92,26 @@ public final class Parameters {
         return with(parameter, StateValue.Numbers.of(numbers));
     }
 
+    /// This, for samples that belong to no experiment: five receptive fields for each feature over the range that it
+    /// has, four fifths of all samples to learn from and one to test with.
+    public Parameters forAnySamples() {
+        return with(Parameter.RECEPTIVE_FIELDS, new double[] {5})
+                .with(Parameter.FEATURE_RANGE, new double[0])
+                .with(Parameter.TRAINING_IMAGES_AMOUNT, 0)
+                .with(Parameter.TESTING_IMAGES_AMOUNT, 0);
+    }
+
+    /// This, with another's way from features to intensities.
+    Parameters encodedAs(Parameters other) {
+        Map<Parameter, StateValue> changed = new EnumMap<>(values);
+        for (Parameter parameter : new Parameter[] {
+            Parameter.INPUT, Parameter.RECEPTIVE_FIELDS, Parameter.RECEPTIVE_FIELD_VARIANCE, Parameter.FEATURE_RANGE
+        }) {
+            changed.put(parameter, other.value(parameter));
+        }
+        return new Parameters(changed);
+    }
+
     /// This, with what a JSON file says: names of parameters and their values, and `"compat": "nervos"` for
     /// the published behaviour, which goes before all others. Mistakes are added to those given.
     public Parameters withFile(Path file, Diagnostics mistakes) {

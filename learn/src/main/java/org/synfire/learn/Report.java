@@ -63,7 +63,7 @@ public final class Report {
     }
 
     /// Writes `weights.png` and `classes.png`: weights of the first layer as images where inputs are pixels, as a
-    /// matrix otherwise; one by one, and summed by the neurons' classes.
+    /// matrix otherwise; one by one, and their means over the neurons of each class.
     ///
     /// @throws UncheckedIOException when they cannot be written
     public void weights(Model model) {
@@ -78,7 +78,7 @@ public final class Report {
                 .toList();
         tiles("weights.png", model, weights, names, pixels, "neuron");
         if (labelled) {
-            tiles("classes.png", model, sums(model, weights), model.classNames(), pixels, "class");
+            tiles("classes.png", model, means(model, weights), model.classNames(), pixels, "class");
         }
     }
 
@@ -86,15 +86,21 @@ public final class Report {
         return label == Labelling.NONE ? "-" : model.classNames().get(label);
     }
 
-    private static double[][] sums(Model model, double[][] weights) {
-        double[][] sums = new double[model.classNames().size()][weights[0].length];
-        for (int n = 0; n < weights.length; n++) {
-            int label = model.labels()[n];
-            for (int i = 0; label != Labelling.NONE && i < weights[n].length; i++) {
-                sums[label][i] += weights[n][i];
+    private static double[][] means(Model model, double[][] weights) {
+        double[][] means = new double[model.classNames().size()][weights[0].length];
+        for (int label = 0; label < means.length; label++) {
+            int wanted = label;
+            List<double[]> members = IntStream.range(0, weights.length)
+                    .filter(n -> model.labels()[n] == wanted)
+                    .mapToObj(n -> weights[n])
+                    .toList();
+            for (double[] member : members) {
+                for (int i = 0; i < member.length; i++) {
+                    means[label][i] += member[i] / members.size();
+                }
             }
         }
-        return sums;
+        return means;
     }
 
     private void tiles(String file, Model model, double[][] weights, List<String> names, boolean pixels, String what) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.synfire.plot.Figure;
 
-/// A picture of one presentation: spikes of the inputs, spikes of the output neurons, potentials of the busiest ones.
+/// A picture of one presentation: spikes of inputs and of output neurons, potentials of those that won most
+/// often or came nearest to it.
 final class SampleFigure {
 
     /// More curves cannot be told apart.
@@ -48,7 +49,7 @@ final class SampleFigure {
         List<Figure.Curve> curves = new ArrayList<>();
         IntStream.range(0, wins.length)
                 .boxed()
-                .sorted(Comparator.comparingInt(n -> -wins[n]))
+                .sorted(Comparator.<Integer>comparingInt(n -> -wins[n]).thenComparingDouble(n -> -highest(trace, n)))
                 .limit(MOST_CURVES)
                 .forEach(n -> curves.add(new Figure.Curve(
                         "Neuron " + n + " (" + name(classifier, n) + ")",
@@ -56,6 +57,10 @@ final class SampleFigure {
                         trace.potentials().stream().mapToDouble(v -> v[n]).toArray(),
                         Figure.Style.LINE)));
         return new Figure.Panel("", "step", "potential (mV)", curves);
+    }
+
+    private static double highest(Trace trace, int neuron) {
+        return trace.potentials().stream().mapToDouble(v -> v[neuron]).max().orElse(0);
     }
 
     private static String name(Classifier classifier, int neuron) {

@@ -15,6 +15,7 @@ final class Sampling {
 
     private static final int CHOICE = 0;
     private static final int ORDER = 1;
+    private static final int FIFTH = 5;
 
     private Sampling() {}
 
@@ -104,8 +105,12 @@ final class Sampling {
 
     /// Samples to learn from, and others to test with.
     ///
+    /// @param training how many; 0: all that are not tested with
+    /// @param wanted how many to test with; 0: all that are not learnt from, or a fifth when both are 0
     /// @throws SpecificationException when there are not so many
-    static DataSource.Split split(DataSet data, int training, int testing, long seed) {
+    static DataSource.Split split(DataSet data, int training, int wanted, long seed) {
+        boolean open = training == 0 && wanted == 0;
+        int testing = open ? Math.max(data.size() / FIFTH, data.classNames().size()) : wanted;
         int[] tests = testing == 0 ? new int[0] : balanced(data, testing, all(data), 1, seed);
         int[] learnt = balanced(data, training, without(data, tests), 0, seed);
         int[] rest = testing == 0 ? balanced(data, 0, without(data, learnt), 1, seed) : tests;

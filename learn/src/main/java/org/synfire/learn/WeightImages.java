@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.synfire.recording.WholeFile;
 
-/// Weights as small images side by side, a name below each; dark for the largest of them all.
+/// Weights as small images side by side, a name below each; from light for the smallest of them
+/// all to dark for the largest.
 final class WeightImages {
 
     private static final int GAP = 8;
@@ -38,13 +40,13 @@ final class WeightImages {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        double most =
-                Arrays.stream(weights).flatMapToDouble(Arrays::stream).max().orElse(1);
+        double most = all(weights).max().orElse(1);
+        double least = all(weights).min().orElse(0);
         for (int n = 0; n < weights.length; n++) {
             int left = GAP + n % columns * tileWidth;
             int top = GAP + n / columns * tileHeight;
             for (int i = 0; i < weights[n].length; i++) {
-                graphics.setColor(shade(most > 0 ? weights[n][i] / most : 0));
+                graphics.setColor(shade(most > least ? (weights[n][i] - least) / (most - least) : 1));
                 graphics.fillRect(left + i % width * zoom, top + i / width * zoom, zoom, zoom);
             }
             graphics.setColor(Color.DARK_GRAY);
@@ -56,6 +58,10 @@ final class WeightImages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DoubleStream all(double[][] weights) {
+        return Arrays.stream(weights).flatMapToDouble(Arrays::stream);
     }
 
     private static Color shade(double of) {

@@ -74,9 +74,9 @@ class ClassifierTest {
         Parameters parameters = Parameters.of(Preset.MNIST)
                 .with(Parameter.IMAGE_SIZE, new double[] {8, 8})
                 .with(Parameter.TRAINING_IMAGES_AMOUNT, 400)
-                .with(Parameter.TESTING_IMAGES_AMOUNT, 490);
+                .with(Parameter.TESTING_IMAGES_AMOUNT, 0);
         DataSource source = DataSource.of(file.toString(), Optional.empty());
-        assertThat(accuracies(source, parameters, FIVE).getAverage()).isGreaterThanOrEqualTo(0.85);
+        assertThat(accuracies(source, parameters, FIVE).getMin()).isGreaterThanOrEqualTo(0.85);
     }
 
     private static Path digits() throws Exception {

@@ -329,7 +329,9 @@ class DataTest {
         assertThatThrownBy(() -> source.split(ALL.with(Parameter.TRAINING_IMAGES_AMOUNT, 1), List.of(), 1))
                 .hasMessageContaining("1 samples are fewer than its 2 classes");
         Parameters rest = ALL.with(Parameter.TESTING_IMAGES_AMOUNT, 0);
-        assertThatThrownBy(() -> source.split(rest, List.of(), 1)).hasMessageContaining("no samples are left");
+        assertThat(source.split(rest, List.of(), 1).testing().size()).isEqualTo(2);
+        assertThatThrownBy(() -> source.split(rest.with(Parameter.TRAINING_IMAGES_AMOUNT, 4), List.of(), 1))
+                .hasMessageContaining("no samples are left");
         assertThat(source.split(rest.with(Parameter.TRAINING_IMAGES_AMOUNT, 2), List.of(), 1)
                         .testing()
                         .size())

@@ -47,11 +47,35 @@ final class CsvData {
         if (records.isEmpty() || records.getFirst().getFieldCount() < 2) {
             throw new FormatException(file, "it holds no samples: rows of numbers, and a class at their end");
         }
-        List<double[]> rows = rows(file, records);
+        List<double[]> rows = rows(file, records, records.getFirst().getFieldCount() - 1);
         List<String> classes =
                 Labels.ordered(records.stream().map(CsvData::label).toList());
         int[] labels = records.stream().mapToInt(r -> classes.indexOf(label(r))).toArray();
         return new Table(name, Labels.shape(file, imageSize, rows.getFirst().length), classes, rows, labels);
+    }
+
+    /// Samples without a class, of so many features.
+    ///
+    /// @throws FormatException when the first row has another number of fields
+    /// @throws org.synfire.network.SpecificationException with every cell that is wrong
+    /// @throws IOException when it cannot be read
+    static List<double[]> unlabelled(Path file, int features) throws IOException {
+        List<CsvRecord> records = records(file, new String(Bytes.of(file), StandardCharsets.UTF_8));
+        if (!records.isEmpty() && named(records.getFirst())) {
+            records = records.subList(1, records.size());
+        }
+        if (records.isEmpty() || records.getFirst().getFieldCount() != features) {
+            throw new FormatException(file, "it holds no rows of " + features + " numbers");
+        }
+        return rows(file, records, features);
+    }
+
+    /// How many fields the first row has.
+    ///
+    /// @throws IOException when it cannot be read
+    static int fields(Path file) throws IOException {
+        List<CsvRecord> records = records(file, new String(Bytes.of(file), StandardCharsets.UTF_8));
+        return records.isEmpty() ? 0 : records.getFirst().getFieldCount();
     }
 
     private static List<CsvRecord> records(Path file, String text) throws FormatException {
@@ -85,19 +109,19 @@ final class CsvData {
         }
     }
 
-    private static List<double[]> rows(Path file, List<CsvRecord> records) {
+    private static List<double[]> rows(Path file, List<CsvRecord> records, int features) {
         Diagnostics mistakes = new Diagnostics();
-        int features = records.getFirst().getFieldCount() - 1;
+        int fields = records.getFirst().getFieldCount();
         List<double[]> rows = new ArrayList<>();
         for (CsvRecord row : records) {
             SourceSpan at = new SourceSpan(file.toString(), (int) row.getStartingLineNumber(), 1);
-            if (row.getFieldCount() != features + 1) {
+            if (row.getFieldCount() != fields) {
                 mistakes.error(
                         Kind.WRONG_SHAPE,
                         at,
-                        "this row has " + row.getFieldCount() + " fields, the first one " + (features + 1));
+                        "this row has " + row.getFieldCount() + " fields, the first one " + fields);
             } else {
-                rows.add(row(row, at, mistakes));
+                rows.add(row(row, features, at, mistakes));
             }
             if (mistakes.count() >= MOST_MISTAKES) {
                 break;
@@ -107,9 +131,9 @@ final class CsvData {
         return rows;
     }
 
-    private static double[] row(CsvRecord row, SourceSpan at, Diagnostics mistakes) {
-        double[] features = new double[row.getFieldCount() - 1];
-        for (int f = 0; f < features.length; f++) {
+    private static double[] row(CsvRecord row, int count, SourceSpan at, Diagnostics mistakes) {
+        double[] features = new double[count];
+        for (int f = 0; f < count; f++) {
             features[f] = number(row.getField(f)).orElse(Double.NaN);
             if (!Double.isFinite(features[f])) {
                 mistakes.error(
@@ -118,7 +142,7 @@ final class CsvData {
                         "field " + (f + 1) + " is '" + row.getField(f) + "', which is no finite number");
             }
         }
-        if (label(row).isEmpty()) {
+        if (row.getFieldCount() > count && label(row).isEmpty()) {
             mistakes.error(Kind.MISSING_KEY, at, "the class at the end of the row is missing");
         }
         return features;

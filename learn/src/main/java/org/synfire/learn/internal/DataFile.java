@@ -39,6 +39,18 @@ public final class DataFile {
         return sized(file, IdxFile.images(file, beside), imageSize);
     }
 
+    /// Samples of a table without their classes; empty when the file is no table of so many columns.
+    ///
+    /// @throws FormatException when the table is damaged
+    /// @throws IOException when it cannot be read
+    public static Optional<List<double[]>> unlabelled(Path file, int features) throws IOException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        boolean table = name.endsWith(".csv") || name.endsWith(".csv.gz");
+        return table && Files.isRegularFile(file) && CsvData.fields(file) == features
+                ? Optional.of(CsvData.unlabelled(file, features))
+                : Optional.empty();
+    }
+
     private static DataSet sized(Path file, DataSet data, List<Integer> imageSize) throws FormatException {
         if (!imageSize.isEmpty() && !imageSize.equals(data.shape())) {
             throw new FormatException(

@@ -1,0 +1,167 @@
+package org.synfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.synfire.learn.Classifier;
+import org.synfire.learn.Confusion;
+import org.synfire.learn.DataSource;
+import org.synfire.learn.Parameters;
+import org.synfire.learn.Preset;
+import org.synfire.learn.Report;
+import org.synfire.learn.Training;
+import org.synfire.learn.TrainingListener;
+import org.synfire.network.Diagnostic.Kind;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
+import org.synfire.network.SpecificationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `synfire classify train`
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a classifier and writes a folder: the model, tables, pictures.",
+            "",
+            "Parameters are those of the experiment that suits the samples, with what --parameters and --set say;",
+            "'synfire classify parameters' lists them."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  synfire classify train iris -o out/iris",
+            "  synfire classify train mnist/ -o out/mnist --classes 0,1,2,3,4 --set testing_images_amount=1500",
+            "  synfire classify train circles -o out/circles --set compat=nervos --seed 3"
+        })
+final class ClassifyTrainCommand implements Callable<Integer> {
+
+    @picocli.CommandLine.Parameters(index = "0", paramLabel = "DATA", description = SampleOptions.DATA)
+    @SuppressWarnings("NullAway.Init")
+    private String data;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SampleOptions samples;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "folder for the model and the report")
+    @SuppressWarnings("NullAway.Init")
+    private Path output;
+
+    @Option(names = "--test", paramLabel = "FILE", description = "samples to test with; otherwise some of the others")
+    private Optional<Path> test = Optional.empty();
+
+    @Option(names = "--test-labels", paramLabel = "FILE", description = "labels of --test, when they are not beside it")
+    private Optional<Path> testLabels = Optional.empty();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "whose parameters: mnist, mnist_device, circles, iris; what suits the samples when absent")
+    private Optional<String> preset = Optional.empty();
+
+    @Option(names = "--parameters", paramLabel = "FILE", description = "parameters in a JSON file")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "sets one parameter, for example eta=0.02")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, no summary")
+    private boolean quiet;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Diagnostics mistakes = new Diagnostics();
+        DataSource source = source();
+        Parameters parameters = parameters(source, mistakes);
+        Optional<DataSource.Split> split = split(source, parameters, mistakes);
+        mistakes.throwIfErrors();
+        train(parameters, split.orElseThrow());
+        return 0;
+    }
+
+    private DataSource source() {
+        DataSource source = samples.source(data);
+        return source instanceof DataSource.Files files && test.isPresent()
+                ? new DataSource.Files(files.data(), files.labels(), test, testLabels)
+                : source;
+    }
+
+    private Parameters parameters(DataSource source, Diagnostics mistakes) {
+        SourceSpan at = SourceSpan.of("[--preset]");
+        Preset wanted = source.preset();
+        if (preset.isPresent() && !Preset.experiments().contains(preset.get())) {
+            mistakes.unknownName(at, "preset", preset.get(), Preset.experiments());
+        } else if (preset.isPresent()) {
+            wanted = Preset.valueOf(preset.get().toUpperCase(Locale.ROOT));
+        }
+        Parameters parameters = Parameters.of(wanted);
+        if (source instanceof DataSource.Files && preset.isEmpty() && wanted == Preset.IRIS) {
+            parameters = parameters.forAnySamples();
+        }
+        for (Path file : files) {
+            parameters = parameters.withFile(file, mistakes);
+        }
+        for (String setting : settings) {
+            parameters = parameters.withSetting(setting, mistakes);
+        }
+        parameters.check(SourceSpan.PROGRAM, mistakes);
+        return parameters;
+    }
+
+    /// The samples, and whether parameters fit them; mistakes are added to those of the parameters.
+    private Optional<DataSource.Split> split(DataSource source, Parameters parameters, Diagnostics mistakes) {
+        if (test.isPresent() && !(source instanceof DataSource.Files)) {
+            mistakes.error(Kind.UNKNOWN_KEY, SourceSpan.of("[--test]"), data + " brings samples to test with");
+        }
+        try {
+            DataSource.Split split = source.split(parameters, samples.classes(), samples.seed());
+            Classifier.untrained(parameters, split.training(), samples.seed());
+            return Optional.of(split);
+        } catch (SpecificationException wrong) {
+            mistakes.addAll(wrong.diagnostics());
+            return Optional.empty();
+        }
+    }
+
+    private void train(Parameters parameters, DataSource.Split split) {
+        Classifier classifier = Classifier.untrained(parameters, split.training(), samples.seed());
+        TrainingProgress progress = TrainingProgress.standard(spec.commandLine().getErr());
+        long began = System.nanoTime();
+        Training training = classifier.train(split, samples.threads(), quiet ? TrainingListener.NOBODY : progress);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Confusion confusion = classifier.test(split.testing(), samples.threads());
+        new Report(output)
+                .write(classifier, training, confusion, split.testing().features(0), Map.of("seconds", seconds));
+        if (!quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(String.format(
+                    Locale.ROOT,
+                    "accuracy %.4f of %d test samples after %d epochs, %.2f s%nmodel and report are in %s",
+                    confusion.accuracy(),
+                    confusion.samples(),
+                    training.epochs().size(),
+                    seconds,
+                    output));
+        }
+    }
+}
