@@ -6,7 +6,7 @@ module org.synfire.learn {
     requires transitive org.synfire.formats;
     requires org.synfire.engine;
     requires org.synfire.recording;
-    requires org.synfire.plot;
+    requires transitive org.synfire.plot;
     requires de.siegmar.fastcsv;
     requires tools.jackson.databind;
     requires java.desktop;

@@ -1,12 +1,16 @@
 package org.synfire.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.synfire.learn.Classifier;
 import org.synfire.learn.DataSet;
 import org.synfire.learn.DataSource;
 import org.synfire.learn.Model;
+import org.synfire.network.Diagnostics;
+import org.synfire.network.SourceSpan;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What commands that use a trained classifier have in common.
@@ -20,6 +24,12 @@ final class TrainedOptions {
     @SuppressWarnings("NullAway.Init")
     private String data;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "changes one parameter of the model, for example leak=exponential")
+    private List<String> settings = new ArrayList<>();
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private SampleOptions samples;
@@ -27,8 +37,17 @@ final class TrainedOptions {
     /// A classifier with the samples it shall answer.
     record Trained(Classifier classifier, DataSet data) {}
 
+    /// @throws org.synfire.network.SpecificationException when it cannot be read, or cannot be changed so
     Model model() {
-        return Model.read(model);
+        Model read = Model.read(model);
+        Diagnostics mistakes = new Diagnostics();
+        org.synfire.learn.Parameters parameters = read.parameters();
+        for (String setting : settings) {
+            parameters = parameters.withSetting(setting, mistakes);
+        }
+        parameters.check(SourceSpan.PROGRAM, mistakes);
+        mistakes.throwIfErrors();
+        return read.with(parameters);
     }
 
     int threads() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifyCommandTest {
 
-    private static final String RED = "../learn/src/test/resources/nervos/model.red";
+    private static final String RED = "../learn/src/test/resources/nervos/linear/model.red";
 
     @TempDir
     private Path folder;
@@ -95,6 +95,11 @@ class ClassifyCommandTest {
         Output test = Output.of("classify", "test", RED, "circles");
         assertThat(test.code()).as(test.err()).isZero();
         assertThat(test.out()).contains("outer", "inner").containsPattern("accuracy 0\\.9\\d+: \\d+ of 2000 samples");
+        Output other = Output.of("classify", "test", RED, "circles", "--set", "spike_threshold=1000");
+        assertThat(other.out()).contains("of 2000 samples are right").isNotEqualTo(test.out());
+        assertThat(Output.of("classify", "test", RED, "circles", "--set", "eta=x")
+                        .err())
+                .contains("'eta' is a number");
         Output predict = Output.of("classify", "predict", RED, "circles");
         assertThat(predict.out().lines()).hasSize(2000).containsAnyOf("outer", "inner");
         Path json = folder.resolve("circles.json");

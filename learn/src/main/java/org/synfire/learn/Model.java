@@ -57,6 +57,11 @@ public record Model(
         }
     }
 
+    /// This, to be shown samples in another way: for what a file does not say.
+    public Model with(Parameters other) {
+        return new Model(other, map, shape, classNames, synapses, labels, seed);
+    }
+
     /// How many inputs it has.
     public int inputs() {
         return synapses.getFirst()[0].length;

@@ -8,6 +8,7 @@ import org.synfire.formats.StateValue;
 
 /// What can be chosen of a classifier: each with its name in files, kind, range, default and meaning. Defaults
 /// are the published experiment's on five classes of MNIST. Potentials are in mV, times in steps.
+@SuppressWarnings("ImmutableEnumChecker") // values are never changed
 public enum Parameter {
     TRAINING_IMAGES_AMOUNT(whole(0, 10_000_000), 100, "samples of an epoch, as many of each class; 0: all there are"),
     TESTING_IMAGES_AMOUNT(
@@ -83,15 +84,20 @@ public enum Parameter {
     /// Of what sort a parameter's values are.
     public sealed interface Kind {}
 
+    /// A number within a range.
+    ///
     /// @param low smallest value
     /// @param high largest value
     /// @param lowExcluded whether the smallest value itself is refused
-    public record Number(double low, double high, boolean lowExcluded) implements Kind {}
+    public record Real(double low, double high, boolean lowExcluded) implements Kind {}
 
+    /// A whole number within a range, both ends included.
     public record Whole(int low, int high) implements Kind {}
 
+    /// True or false.
     public record Flag() implements Kind {}
 
+    /// One of some names.
     public record Choice(List<String> names) implements Kind {
         public Choice {
             names = List.copyOf(names);
@@ -115,11 +121,11 @@ public enum Parameter {
     }
 
     private static Kind number(double low, double high) {
-        return new Number(low, high, false);
+        return new Real(low, high, false);
     }
 
     private static Kind positive() {
-        return new Number(0, 1e9, true);
+        return new Real(0, 1e9, true);
     }
 
     private static Kind whole(int low, int high) {

@@ -18,7 +18,7 @@ final class ParameterValues {
     /// have
     static StateValue normal(Parameter parameter, StateValue value) {
         return switch (parameter.kind()) {
-            case Parameter.Number n -> number(parameter, n, value);
+            case Parameter.Real n -> number(parameter, n, value);
             case Parameter.Whole w -> whole(parameter, w, value);
             case Parameter.Flag _ -> flag(parameter, value);
             case Parameter.Choice c -> choice(parameter, c, value);
@@ -37,7 +37,7 @@ final class ParameterValues {
         return value instanceof StateValue.Flag ? Optional.empty() : value.number();
     }
 
-    private static StateValue number(Parameter parameter, Parameter.Number range, StateValue value) {
+    private static StateValue number(Parameter parameter, Parameter.Real range, StateValue value) {
         String expected = range.lowExcluded()
                 ? "a number greater than " + brief(range.low())
                 : "a number from " + brief(range.low()) + " to " + brief(range.high());

@@ -8,6 +8,7 @@ import org.synfire.formats.StateValue;
 import org.synfire.learn.internal.JsonValues;
 
 /// The published experiments' parameters, and the published behaviour where ours differs.
+@SuppressWarnings("ImmutableEnumChecker") // maps are never changed
 public enum Preset {
     /// Five classes of MNIST with weights of any value.
     MNIST(Map.of()),

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.synfire.formats.StateFile;
+import org.synfire.formats.StateValue;
 import org.synfire.learn.internal.JsonValues;
 import org.synfire.plot.Figure;
 import org.synfire.plot.FigureFile;
@@ -28,7 +31,7 @@ public final class Report {
 
     /// Writes everything about a training: `model.npz`, `report.json`, `parameters.json`, `epochs.csv`,
     /// `confusion.csv`, `accuracy.png`, `confusion.png`, `weights.png`, `classes.png`, `evolution.png`,
-    /// `sample.png`.
+    /// `sample.png`, `sample.npz`.
     ///
     /// @param metrics further numbers for `report.json`
     /// @throws UncheckedIOException when something cannot be written
@@ -117,12 +120,37 @@ public final class Report {
         }
     }
 
-    /// Writes `sample.png`: spikes of inputs and outputs and potentials while a sample is shown.
+    /// Writes spikes of inputs and outputs and potentials while a sample is shown: `sample.png`, and `sample.npz` with
+    /// rows of cell and step in `input` and `output`, and a row of `potentials` for each step.
     ///
     /// @throws UncheckedIOException when it cannot be written
     public void sample(Classifier classifier, double[] sample) {
         made();
-        picture("sample.png", SampleFigure.of(classifier, classifier.watch(sample)));
+        Trace trace = classifier.watch(sample);
+        picture("sample.png", SampleFigure.of(classifier, trace));
+        Map<String, StateValue> arrays = new LinkedHashMap<>();
+        arrays.put("input", rows(trace.input()));
+        arrays.put("output", rows(trace.output()));
+        int[] shape = {trace.potentials().size(), trace.prediction().wins().length};
+        double[] potentials =
+                trace.potentials().stream().flatMapToDouble(DoubleStream::of).toArray();
+        arrays.put("potentials", new StateValue.Numbers(shape, potentials, false));
+        try {
+            StateFile.write(folder.resolve("sample.npz"), new StateValue.Entries(arrays));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StateValue rows(SpikeTrains trains) {
+        double[] rows = new double[2 * trains.size()];
+        for (int t = 1; t <= trains.duration(); t++) {
+            for (int k = trains.begins()[t]; k < trains.begins()[t + 1]; k++) {
+                rows[2 * k] = trains.spikes()[k];
+                rows[2 * k + 1] = t;
+            }
+        }
+        return new StateValue.Numbers(new int[] {trains.size(), 2}, rows, true);
     }
 
     private void made() {
@@ -185,10 +213,15 @@ public final class Report {
                         ""));
     }
 
+    private static String cell(String name) {
+        return name.matches("[^,\"\\r\\n]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
     private static String csv(Confusion confusion) {
-        StringBuilder text = new StringBuilder("class," + String.join(",", confusion.classNames()) + ",none\n");
+        List<String> names = confusion.classNames().stream().map(Report::cell).toList();
+        StringBuilder text = new StringBuilder("class," + String.join(",", names) + ",none\n");
         for (int c = 0; c < confusion.counts().length; c++) {
-            text.append(confusion.classNames().get(c));
+            text.append(names.get(c));
             for (int n : confusion.counts()[c]) {
                 text.append(',').append(n);
             }

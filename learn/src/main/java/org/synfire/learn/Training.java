@@ -8,6 +8,8 @@ import java.util.List;
 /// @param snapshots of the weights now and then, beginning before the first sample
 public record Training(List<EpochReport> epochs, List<Snapshot> snapshots) {
 
+    /// A look at the weights.
+    ///
     /// @param samples how many had been shown
     /// @param meanWeights mean weight of each output neuron
     public record Snapshot(int samples, double[] meanWeights) {}

@@ -6,6 +6,8 @@ public interface TrainingListener {
     /// Nobody listens.
     TrainingListener NOBODY = new TrainingListener() {};
 
+    /// An epoch begins.
+    ///
     /// @param epoch from 1 on
     /// @param epochs how many there will be
     /// @param samples of an epoch

@@ -7,6 +7,8 @@ interface Watcher {
     /// Nobody watches.
     Watcher NOBODY = (_, _, _) -> {};
 
+    /// A step is over.
+    ///
     /// @param layer its number
     /// @param potential of each neuron, mV; not to be kept
     void step(int layer, int step, double[] potential);

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.synfire.formats.StateFile;
 import org.synfire.formats.StateValue;
 
@@ -19,6 +21,7 @@ import org.synfire.formats.StateValue;
 class AgreementTest {
 
     private static final Path KEPT = Path.of("src/test/resources/nervos");
+    private static final Path CIRCLES = KEPT.resolve("linear");
 
     @TempDir
     private Path folder;
@@ -27,10 +30,11 @@ class AgreementTest {
     private record Reference(
             Model model, StateValue.Numbers spikes, StateValue.Numbers points, double[] wins, double[] decisions) {
 
-        static Reference of(Path folder) throws IOException {
+        static Reference of(Path folder, String leak) throws IOException {
+            Model read = Model.read(folder.resolve("model.red"));
             StateValue.Entries file = StateFile.read(folder.resolve("encoded.npz"));
             return new Reference(
-                    Model.read(folder.resolve("model.red")),
+                    read.with(read.parameters().with(Parameter.LEAK, leak)),
                     (StateValue.Numbers) file.find("x").orElseThrow(),
                     (StateValue.Numbers) file.find("points").orElseThrow(),
                     file.find("wins").orElseThrow().flat().orElseThrow(),
@@ -52,8 +56,8 @@ class AgreementTest {
         }
 
         Encoder encoder() {
-            Parameters circles = Parameters.of(Preset.CIRCLES);
-            return StandardEncoder.of(circles, DataSource.Named.CIRCLES.draw(2, 0, 1), 0);
+            DataSource.Named source = model.inputs() == 12 ? DataSource.Named.CIRCLES : DataSource.Named.IRIS;
+            return StandardEncoder.of(Parameters.of(source.preset()), source.draw(2, 0, 1), 0);
         }
 
         void agrees() {
@@ -72,14 +76,25 @@ class AgreementTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "exponential"})
+    void decisionsAndCountsAreThoseOfTheirModel(String leak) throws IOException {
+        Reference.of(KEPT.resolve(leak), leak).agrees();
+    }
+
     @Test
-    void decisionsAndCountsAreThoseOfTheirModel() throws IOException {
-        Reference.of(KEPT).agrees();
+    void pixelsMakeTheirSpikes() throws IOException {
+        StateValue.Entries file = StateFile.read(CIRCLES.resolve("pixels.npz"));
+        double[] image = file.find("image").orElseThrow().flat().orElseThrow();
+        double[] spikes = file.find("spikes").orElseThrow().flat().orElseThrow();
+        SpikeCode code = new SpikeCode.Regular(100, 100, 1, 50, false, 1);
+        assertThat(code.spikes(new InputMap.Pixels(784).intensities(image), 0))
+                .isEqualTo(SpikeTrains.of(784, 100, (i, t) -> spikes[i * 101 + t] != 0));
     }
 
     @Test
     void encoderOfCirclesMakesTheirSpikes() throws IOException {
-        Reference reference = Reference.of(KEPT);
+        Reference reference = Reference.of(CIRCLES, "linear");
         List<Integer> different = IntStream.range(0, reference.samples())
                 .filter(k -> !reference.encoder().encode(reference.point(k), 0).equals(reference.trains(k)))
                 .boxed()
@@ -89,7 +104,7 @@ class AgreementTest {
 
     @Test
     void theirParametersAreRead() {
-        Model model = Model.read(KEPT.resolve("model.red"));
+        Model model = Model.read(CIRCLES.resolve("model.red"));
         assertThat(model.parameters().number(Parameter.A_DOWN)).isEqualTo(-2);
         assertThat(model.parameters().flag(Parameter.STALE_POTENTIALS)).isTrue();
         assertThat(model.parameters().whole(Parameter.OUTPUT_LAYER_SIZE)).isEqualTo(18);
@@ -120,17 +135,19 @@ class AgreementTest {
         }
     }
 
-    @Test
-    void decisionsAndCountsAreThoseOfAModelTrainedByThemNow() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "exponential"})
+    void decisionsAndCountsAreThoseOfAModelTrainedByThemNow(String leak) throws IOException {
         Said said = said(
                 python(),
                 Path.of("src/test/python/nervos_reference.py").toAbsolutePath().toString(),
                 folder.toString(),
                 "300",
                 "200",
-                "11");
+                "11",
+                leak);
         assertThat(said.code).as(said.text).isZero();
-        Reference.of(folder).agrees();
+        Reference.of(folder, leak).agrees();
     }
 
     @Test

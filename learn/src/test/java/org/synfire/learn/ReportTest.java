@@ -64,7 +64,8 @@ class ReportTest {
                             "weights.png",
                             "classes.png",
                             "evolution.png",
-                            "sample.png");
+                            "sample.png",
+                            "sample.npz");
         }
         assertThat(Files.readString(out.resolve("report.json")))
                 .contains("\"accuracy\": " + training.accuracy(), "\"seconds\": 2.5");
@@ -86,6 +87,21 @@ class ReportTest {
     }
 
     @Test
+    void namesOfClassesMayHoldCommas() throws IOException {
+        Table data = new Table(
+                "pairs", List.of(1), List.of("a, b", "\"c\""), List.of(new double[] {0}, new double[] {1}), new int[] {
+                    0, 1
+                });
+        Classifier classifier = Classifier.untrained(Parameters.standard(), data, 1);
+        new Report(folder).write(classifier, classifier.test(data, 1), new double[] {0});
+        assertThat(folder.resolve("confusion.csv")).content().isEqualTo("""
+                class,"a, b",\"""c\""\",none
+                "a, b",0,0,1
+                \"""c\""\",0,0,1
+                """);
+    }
+
+    @Test
     void aTraceShowsAllThatHappens() {
         DataSet circles = DataSource.Named.CIRCLES.draw(2, 0, 1);
         Classifier classifier = Classifier.untrained(Parameters.of(Preset.CIRCLES), circles, 1);
@@ -100,7 +116,7 @@ class ReportTest {
     @Test
     void foldersThatCannotBeMadeAreAFault() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Model model = Model.read(Path.of("src/test/resources/nervos/model.red"));
+        Model model = Model.read(Path.of("src/test/resources/nervos/linear/model.red"));
         assertThatThrownBy(() -> new Report(file).weights(model)).isInstanceOf(UncheckedIOException.class);
     }
 }

@@ -1,6 +1,8 @@
 package org.synfire.learn.internal;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +31,20 @@ final class Bytes {
         byte[] bytes = Files.readAllBytes(file);
         boolean packed = bytes.length > 2 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
         return packed ? unpacked(file, bytes) : bytes;
+    }
+
+    /// The first bytes, unpacked when gzip has packed the file; fewer when there are not as many.
+    ///
+    /// @throws IOException when it cannot be read
+    static byte[] first(Path file, int count) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(2);
+            boolean packed = in.read() == 0x1F && in.read() == 0x8B;
+            in.reset();
+            return packed ? new GZIPInputStream(in).readNBytes(count) : in.readNBytes(count);
+        } catch (EOFException cut) {
+            return new byte[0];
+        }
     }
 
     private static byte[] unpacked(Path file, byte[] packed) throws IOException {

@@ -31,7 +31,7 @@ public final class DataFile {
         if (name.endsWith(".npz")) {
             return NpzData.read(file, imageSize);
         }
-        if (!IdxFile.begins(Bytes.of(file))) {
+        if (!IdxFile.begins(Bytes.first(file, Integer.BYTES))) {
             throw new FormatException(file, "samples are read from .csv, .csv.gz, .npz and IDX files");
         }
         Path beside = labels.or(() -> IdxFile.labelsBeside(file))

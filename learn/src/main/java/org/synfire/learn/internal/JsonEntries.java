@@ -24,6 +24,8 @@ public final class JsonEntries {
 
     private JsonEntries() {}
 
+    /// A name with its value.
+    ///
     /// @param key name
     /// @param at where the name is written
     /// @param valueAt where the value is written
