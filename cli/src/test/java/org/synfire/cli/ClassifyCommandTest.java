@@ -144,7 +144,7 @@ class ClassifyCommandTest {
                 .contains("parameters.json:2:3: error: there is no parameter 'etta'; did you mean 'eta'?")
                 .contains("'epochs' is a whole number from 1 to 100000, not 0")
                 .contains("there is no preset 'irises'; did you mean 'iris'?")
-                .contains("none.csv: there is no such file")
+                .contains("none.csv: error: there is no such file")
                 .contains("4 mistakes");
         assertThat(out()).doesNotExist();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.synfire.learn.internal.DataFile;
 import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
+import org.synfire.network.NearestName;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
 
@@ -222,6 +223,21 @@ public sealed interface DataSource {
             }
         }
 
+        /// A file that is not there may be a misspelt name.
+        private static void requireThere(Path file) {
+            if (!java.nio.file.Files.exists(file)) {
+                Diagnostics mistakes = new Diagnostics();
+                List<String> names =
+                        Arrays.stream(Named.values()).map(Named::key).toList();
+                mistakes.error(
+                        Kind.FILE,
+                        SourceSpan.of(file.toString()),
+                        "there is no such file",
+                        NearestName.of(file.toString(), names).map(n -> "did you mean '" + n + "'?"));
+                mistakes.throwIfErrors();
+            }
+        }
+
         private static List<Integer> size(Parameters parameters) {
             return Arrays.stream(parameters.wholes(Parameter.IMAGE_SIZE))
                     .boxed()
@@ -243,6 +259,7 @@ public sealed interface DataSource {
         }
 
         private static DataSet read(Path file, Optional<Path> labels, List<Integer> imageSize) {
+            requireThere(file);
             try {
                 return DataFile.read(file, labels, imageSize);
             } catch (java.io.IOException wrong) {

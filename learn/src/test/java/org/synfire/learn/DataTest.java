@@ -252,6 +252,12 @@ class DataTest {
     }
 
     @Test
+    void aMisspeltSetIsAnsweredWithTheNearest() {
+        assertThatThrownBy(() -> whole(Path.of("irsi")))
+                .hasMessage("irsi: error: there is no such file; did you mean 'iris'?");
+    }
+
+    @Test
     void irisIsFishersTable() {
         DataSet iris = DataSource.Named.IRIS.whole(ALL, List.of(), 1);
         assertThat(iris.size()).isEqualTo(150);
