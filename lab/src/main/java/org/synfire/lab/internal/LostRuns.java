@@ -2,6 +2,7 @@ package org.synfire.lab.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,7 @@ public final class LostRuns {
             return;
         }
         if (!record.get().hasEnded()) {
-            Instant lastBeat =
-                    Files.exists(beat) ? Files.getLastModifiedTime(beat).toInstant() : now;
+            Instant lastBeat = lastBeat(beat).orElse(now);
             if (isAlive(record.get().result().process(), lastBeat, now)) {
                 return;
             }
@@ -55,6 +55,15 @@ public final class LostRuns {
         }
         Files.deleteIfExists(beat);
         Files.deleteIfExists(ProgressFile.in(local.folder(label)));
+    }
+
+    /// A run that ends just now takes its file away.
+    private static Optional<Instant> lastBeat(Path beat) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(beat).toInstant());
+        } catch (NoSuchFileException ended) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isAlive(RunningProcess process, Instant lastBeat, Instant now) {
