@@ -1,13 +1,21 @@
 package org.synfire.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.synfire.lab.DataKey;
+import org.synfire.lab.ParameterSet;
+import org.synfire.lab.RunProgress;
 import org.synfire.learn.Classifier;
 import org.synfire.learn.Confusion;
 import org.synfire.learn.DataSource;
@@ -20,6 +28,8 @@ import org.synfire.network.Diagnostic.Kind;
 import org.synfire.network.Diagnostics;
 import org.synfire.network.SourceSpan;
 import org.synfire.network.SpecificationException;
+import org.synfire.yaml.Datum;
+import org.synfire.yaml.YamlReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,19 +94,56 @@ final class ClassifyTrainCommand implements Callable<Integer> {
             description = "no progress, no summary")
     private boolean quiet;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RecordOptions record;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        CommandRecord recording = new CommandRecord(record, spec);
         Diagnostics mistakes = new Diagnostics();
         DataSource source = source();
         Parameters parameters = parameters(source, mistakes);
         Optional<DataSource.Split> split = split(source, parameters, mistakes);
         mistakes.throwIfErrors();
-        train(parameters, split.orElseThrow());
+        recording.run(
+                project -> about(project, source, parameters),
+                () -> train(parameters, split.orElseThrow(), recording::progressed));
         return 0;
+    }
+
+    private CommandRecord.About about(Path project, DataSource source, Parameters parameters) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        parameters.flat().forEach((name, json) -> plain(json).ifPresent(value -> values.put(name, value)));
+        Map<String, Object> overrides = new LinkedHashMap<>();
+        for (String setting : settings) {
+            String name = setting.split("=", 2)[0].strip();
+            Optional.ofNullable(values.get(name)).ifPresent(value -> overrides.put(name, value));
+        }
+        return new CommandRecord.About(
+                new ParameterSet("json", values, keys(project, files), overrides),
+                keys(project, source.files()),
+                OptionalLong.of(samples.seed()),
+                OptionalInt.of(samples.threads()),
+                Optional.of(output),
+                Optional.empty());
+    }
+
+    /// JSON is YAML.
+    private static Optional<Object> plain(String json) {
+        return YamlReader.read(json, "[parameters]", new Diagnostics()).map(Datum::plain);
+    }
+
+    private static List<DataKey> keys(Path project, List<Path> files) throws IOException {
+        List<DataKey> keys = new ArrayList<>();
+        for (Path file : files) {
+            keys.add(DataKey.of(project, file));
+        }
+        return keys;
     }
 
     private DataSource source() {
@@ -143,11 +190,12 @@ final class ClassifyTrainCommand implements Callable<Integer> {
         }
     }
 
-    private void train(Parameters parameters, DataSource.Split split) {
+    private Map<String, Double> train(Parameters parameters, DataSource.Split split, Consumer<RunProgress> notebook) {
         Classifier classifier = Classifier.untrained(parameters, split.training(), samples.seed());
         TrainingProgress progress = TrainingProgress.standard(spec.commandLine().getErr());
         long began = System.nanoTime();
-        Training training = classifier.train(split, samples.threads(), quiet ? TrainingListener.NOBODY : progress);
+        Training training = classifier.train(
+                split, samples.threads(), new EpochNote(quiet ? TrainingListener.NOBODY : progress, notebook));
         double seconds = (System.nanoTime() - began) / 1e9;
         Confusion confusion = classifier.test(split.testing(), samples.threads());
         new Report(output)
@@ -163,5 +211,8 @@ final class ClassifyTrainCommand implements Callable<Integer> {
                     seconds,
                     output));
         }
+        Map<String, Double> metrics = new LinkedHashMap<>(Report.metrics(training, confusion));
+        metrics.put("seconds", seconds);
+        return metrics;
     }
 }

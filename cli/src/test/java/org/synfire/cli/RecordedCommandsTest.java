@@ -209,6 +209,44 @@ class RecordedCommandsTest {
         assertThat(record("b").result().metrics()).containsKey("real_time_factor.izhikevich2003");
     }
 
+    @Test
+    void aTrainingIsRecordedWithItsParametersSamplesAndAccuracy() throws IOException {
+        StringBuilder rows = new StringBuilder("x,y,class\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 2 == 0 ? "0.1" + i + ",0.9,left\n" : "0.9,0.1" + i + ",right\n");
+        }
+        Path samples = Files.writeString(folder.resolve("samples.csv"), rows);
+        Path file = Files.writeString(folder.resolve("parameters.json"), "{\"epochs\": 2}");
+        Output train = in(
+                "classify",
+                "train",
+                samples.toString(),
+                "-o",
+                output(),
+                "--parameters",
+                file.toString(),
+                "--set",
+                "eta=0.02",
+                "--seed",
+                "5",
+                "--threads",
+                "1",
+                "--label",
+                "trained");
+        assertThat(train.code()).as(train.err()).isZero();
+        RunRecord record = record("trained");
+        assertThat(record.parameters().values()).containsEntry("epochs", 2L).containsEntry("eta", 0.02);
+        assertThat(record.parameters().overrides()).isEqualTo(Map.of("eta", 0.02));
+        assertThat(record.parameters().files()).extracting(DataKey::path).containsExactly("parameters.json");
+        assertThat(record.input()).extracting(DataKey::path).containsExactly("samples.csv");
+        assertThat(record.command().seed()).hasValue(5);
+        assertThat(record.result().metrics()).containsKeys("accuracy", "mean_weight", "seconds");
+        assertThat(record.result().output()).extracting(DataKey::path).contains("model.npz", "confusion.csv");
+        assertThat(project.recordFolder("trained").resolve("stderr.txt"))
+                .content()
+                .contains("epoch 2/2");
+    }
+
     private Path sweep(String text) throws IOException {
         return Files.writeString(folder.resolve("sweep.yml"), text);
     }

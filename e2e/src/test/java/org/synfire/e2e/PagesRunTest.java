@@ -38,7 +38,8 @@ class PagesRunTest {
             "jar --create --file build/metronome.jar", "ExtensionTest makes the jar",
             "SYNFIRE_MODULE_PATH=build ./synfire run examples/extension", "ExtensionTest runs it",
             "java -cp 'cli/target/synfire/lib/*' Experiment.java", "the programs of the page are run so",
-            "java -p cli/target/synfire/lib --add-modules org.synfire.api examples/", "ExamplesTest runs it");
+            "java -p cli/target/synfire/lib --add-modules org.synfire.api examples/", "ExamplesTest runs it",
+            "java -p cli/target/synfire/lib --add-modules org.synfire.api,org.synfire.learn", "ExamplesTest runs it");
 
     @TempDir
     Path folder;

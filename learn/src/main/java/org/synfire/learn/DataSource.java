@@ -45,6 +45,11 @@ public sealed interface DataSource {
                 .toList();
     }
 
+    /// The files that samples are read from; none of a set that comes with Synfire.
+    default List<Path> files() {
+        return List.of();
+    }
+
     /// The set of a name, or else files.
     ///
     /// @param data a name of [Named], a file, or a folder with the four files of MNIST's family
@@ -185,6 +190,18 @@ public sealed interface DataSource {
             return new Split(
                     Sampling.balanced(training, amount, 0, seed),
                     Sampling.balanced(testing.ofClasses(training.classNames()), tests, 1, seed));
+        }
+
+        @Override
+        public List<Path> files() {
+            Files files = unfolded(TRAINING_IMAGES);
+            return java.util.stream.Stream.of(
+                            Optional.of(files.data),
+                            DataFile.labels(files.data, files.labels),
+                            files.testData,
+                            files.testData.flatMap(test -> DataFile.labels(test, files.testLabels)))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         private static void requireSame(DataSet training, DataSet testing) {

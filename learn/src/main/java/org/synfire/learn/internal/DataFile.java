@@ -14,6 +14,11 @@ public final class DataFile {
 
     private DataFile() {}
 
+    /// The file of the labels of an IDX file: the one that was named, or the one that is looked for by its name.
+    public static Optional<Path> labels(Path file, Optional<Path> named) {
+        return named.or(() -> IdxFile.labelsBeside(file));
+    }
+
     /// Reads a file: CSV and NumPy's archives by their endings, IDX by how it begins; packed by gzip or not.
     ///
     /// @param labels file of the labels of an IDX file; otherwise it is looked for by its name
@@ -34,7 +39,7 @@ public final class DataFile {
         if (!IdxFile.begins(Bytes.first(file, Integer.BYTES))) {
             throw new FormatException(file, "samples are read from .csv, .csv.gz, .npz and IDX files");
         }
-        Path beside = labels.or(() -> IdxFile.labelsBeside(file))
+        Path beside = labels(file, labels)
                 .orElseThrow(() -> new FormatException(file, "its labels are in another file: name it with --labels"));
         return sized(file, IdxFile.images(file, beside), imageSize);
     }
