@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.synfire.network.Diagnostics;
@@ -21,6 +23,7 @@ import org.synfire.yaml.YamlReader;
 
 /// Every command of the pages for users runs, every Java program compiles and runs, every piece of YAML is well
 /// formed.
+@Execution(ExecutionMode.CONCURRENT)
 class PagesRunTest {
 
     private static final Pattern COMMAND = Pattern.compile(

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.synfire.lab.Notes;
 import org.synfire.lab.ParameterSet;
 import org.synfire.lab.Project;
@@ -40,6 +41,7 @@ import org.synfire.web.LabServer;
 
 /// The notebook's pages in a browser. Without a Chromium on this machine nothing is tested here.
 /// `-Dsynfire.screenshots=docs/images` keeps a picture of each page.
+@Isolated("it says how fast pages are")
 class LabPagesTest {
 
     private static final double PROMISED_MILLIS = 300;
