@@ -2,8 +2,10 @@ package org.synfire.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
@@ -15,6 +17,7 @@ import org.synfire.learn.Parameters;
 import org.synfire.learn.Preset;
 import org.synfire.learn.TrainingListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class BenchClassifyCommand implements Callable<Integer> {
 
     private static final List<String> CLASSES = List.of("0", "1", "2", "3", "4");
+    private static final long SEED = 1;
 
     @Option(names = "--against", paramLabel = "PROGRAM", description = "a program to compare with: nervos")
     private Optional<String> against = Optional.empty();
@@ -63,6 +67,10 @@ final class BenchClassifyCommand implements Callable<Integer> {
             description = "epochs before the first one that is measured, for the compiler's sake (${DEFAULT-VALUE})")
     private int warmUp;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RecordOptions record;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -71,6 +79,14 @@ final class BenchClassifyCommand implements Callable<Integer> {
     public Integer call() {
         check();
         Optional<NervosRunner> nervos = against.isEmpty() ? Optional.empty() : Optional.of(find());
+        new CommandRecord(record, spec)
+                .run(
+                        _ -> CommandRecord.About.options(OptionParameters.of(spec), SEED, threads, Optional.empty()),
+                        () -> measured(nervos));
+        return 0;
+    }
+
+    private Map<String, Double> measured(Optional<NervosRunner> nervos) {
         PrintWriter out = spec.commandLine().getOut();
         Parameters own =
                 Parameters.of(Preset.MNIST).with(Parameter.EPOCHS, 1).with(Parameter.TRAINING_IMAGES_AMOUNT, images);
@@ -78,8 +94,10 @@ final class BenchClassifyCommand implements Callable<Integer> {
         double published = median(own.with(Preset.NERVOS));
         say(out, "synfire", clean);
         say(out, "synfire, published behaviour", published);
+        Map<String, Double> metrics = new LinkedHashMap<>(Map.of("seconds", clean, "seconds.published", published));
         nervos.ifPresent(n -> {
             double theirs = n.seconds(own, split(own));
+            metrics.put("seconds.nervos", theirs);
             say(out, "nervos", theirs);
             out.println(String.format(
                     Locale.ROOT,
@@ -87,7 +105,7 @@ final class BenchClassifyCommand implements Callable<Integer> {
                     theirs / clean,
                     theirs / published));
         });
-        return 0;
+        return metrics;
     }
 
     private void check() {
@@ -125,7 +143,7 @@ final class BenchClassifyCommand implements Callable<Integer> {
     }
 
     private static DataSource.Split split(Parameters parameters) {
-        return DataSource.Named.GLYPHS.split(parameters, CLASSES, 1);
+        return DataSource.Named.GLYPHS.split(parameters, CLASSES, SEED);
     }
 
     private double median(Parameters parameters) {

@@ -247,6 +247,14 @@ class RecordedCommandsTest {
                 .contains("epoch 2/2");
     }
 
+    @Test
+    void epochsThatAreMeasuredAreRecorded() throws IOException {
+        Output bench = in("bench", "classify", "--runs", "1", "--warm-up", "0", "--images", "10", "--label", "epoch");
+        assertThat(bench.code()).as(bench.err()).isZero();
+        assertThat(record("epoch").parameters().values()).containsEntry("images", 10L);
+        assertThat(record("epoch").result().metrics()).containsKeys("seconds", "seconds.published");
+    }
+
     private Path sweep(String text) throws IOException {
         return Files.writeString(folder.resolve("sweep.yml"), text);
     }
