@@ -303,7 +303,7 @@ class RecordedCommandsTest {
     @Test
     void anExplorationOfACommandTellsItTheValues() throws IOException {
         String text = """
-                command: [sh, -c, 'echo "$1"; exit ${1#code=}', name]
+                command: [sh, -c, 'echo "$1"; echo "twice = $((2 * ${1#code=}))" > "$SYNFIRE_METRICS"; exit ${1#code=}', name]
                 output_dir: explored
                 group: codes
                 parameters:
@@ -316,6 +316,11 @@ class RecordedCommandsTest {
                 .extracting(record -> record.parameters().values().get("code") + " "
                         + record.result().state())
                 .containsExactlyInAnyOrder("0 FINISHED", "3 FAILED");
+        assertThat(folder.resolve("explored/results.csv"))
+                .content()
+                .contains("twice")
+                .contains(",finished,")
+                .contains(",failed,");
         assertThat(in("explore", sweep(text).toString(), "--quiet").out()).contains("1 were recorded before");
         Output other = in("explore", sweep(text.replace("echo", "echo ;")).toString(), "--quiet");
         assertThat(other.out()).contains("0 were recorded before");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.synfire.lab.internal.MetricsFile;
 import org.synfire.lab.internal.ProgressFile;
 
 /// A run that has begun. It is ended by [#launch(OutputStream, OutputStream)], or by [#finish(Launch.Ending, Map)]
@@ -93,7 +94,9 @@ public final class CapturedRun implements AutoCloseable {
                 Launch.DATA_VARIABLE,
                 dataFolder().toString(),
                 RunProgress.VARIABLE,
-                ProgressFile.in(open.folder()).toString());
+                ProgressFile.in(open.folder()).toString(),
+                Launch.METRICS_VARIABLE,
+                MetricsFile.in(open.folder()).toString());
         LaunchMode mode = open.record().command().launchMode();
         return new Launch(command(), place.folder(), mode, environment, open.folder())
                 .run(out, complaints, ending -> finish(ending, Map.of()));
@@ -123,7 +126,8 @@ public final class CapturedRun implements AutoCloseable {
     /// @return the record as it is now
     public RunRecord finish(Launch.Ending ending, Map<String, Double> metrics) throws IOException {
         List<DataKey> output = output();
-        String message = ending.message() + kept(output);
+        MetricsFile told = MetricsFile.read(open.folder());
+        String message = (ending.message() + kept(output) + told.complaint()).strip();
         return open.finish(record -> record.withResult(new Result(
                 ending.state(),
                 ending.seconds(),
@@ -132,11 +136,13 @@ public final class CapturedRun implements AutoCloseable {
                 record.result().process(),
                 record.result().store(),
                 output,
-                all(record.result().metrics(), metrics))));
+                all(record.result().metrics(), told.values(), metrics))));
     }
 
-    private static Map<String, Double> all(Map<String, Double> former, Map<String, Double> metrics) {
+    private static Map<String, Double> all(
+            Map<String, Double> former, Map<String, Double> told, Map<String, Double> metrics) {
         Map<String, Double> all = new LinkedHashMap<>(former);
+        all.putAll(told);
         all.putAll(metrics);
         return all;
     }

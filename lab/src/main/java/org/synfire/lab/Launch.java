@@ -32,6 +32,9 @@ public record Launch(List<String> words, Path folder, LaunchMode mode, Map<Strin
     /// The variable that tells a program the label of its run.
     public static final String LABEL_VARIABLE = "SYNFIRE_LABEL";
 
+    /// Tells a program where to write numbers by which runs are compared, as lines `name = number`.
+    public static final String METRICS_VARIABLE = "SYNFIRE_METRICS";
+
     /// The variable that tells a program the folder for its output.
     public static final String DATA_VARIABLE = "SYNFIRE_DATA";
 

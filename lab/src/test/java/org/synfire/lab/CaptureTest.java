@@ -103,6 +103,20 @@ class CaptureTest {
     }
 
     @Test
+    void programsMayGiveNumbersThatRunsAreComparedBy() throws Exception {
+        String script =
+                "printf '# ours\\n\\nrate = 12.5\\npeak voltage: -4e1\\nn 3\\nrate=13\\nbad\\nworse = NaN\\n' > \"$SYNFIRE_METRICS\"";
+        try (CapturedRun run = Capture.begin(project, run(folder, "sh", "-c", script))) {
+            RunRecord record = run.launch(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+            assertThat(record.result().state()).isEqualTo(State.FINISHED);
+            assertThat(record.result().metrics()).isEqualTo(Map.of("rate", 13.0, "peak voltage", -40.0, "n", 3.0));
+            assertThat(record.result().message())
+                    .isEqualTo("metrics that are not 'name = number': line 7, 'bad'; line 8, 'worse = NaN'");
+            assertThat(project.store().attachments(run.label())).contains("metrics.txt");
+        }
+    }
+
+    @Test
     void programsMaySayHowFarTheyHaveCome() throws Exception {
         String script = "echo '0.75 three of four' > \"$SYNFIRE_PROGRESS\"; cat \"$SYNFIRE_PROGRESS\"";
         try (CapturedRun run = Capture.begin(project, run(folder, "sh", "-c", script))) {
