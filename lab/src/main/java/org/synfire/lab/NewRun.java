@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /// A run that is to begin.
 ///
@@ -50,62 +51,75 @@ public record NewRun(
     }
 
     public NewRun withNotes(Notes other) {
-        return new NewRun(arguments, folder, other, label, launchMode, executable, seed, threads, store, parameters);
+        return changed(d -> d.notes = other);
     }
 
     public NewRun withLabel(String other) {
-        return new NewRun(
-                arguments, folder, notes, Optional.of(other), launchMode, executable, seed, threads, store, parameters);
+        return changed(d -> d.label = Optional.of(other));
     }
 
     public NewRun withLaunchMode(LaunchMode other) {
-        return new NewRun(
-                arguments, folder, notes, label, Optional.of(other), executable, seed, threads, store, parameters);
+        return changed(d -> d.launchMode = Optional.of(other));
     }
 
     /// The run takes place in this very program.
     public NewRun within(Executable other) {
-        return new NewRun(
-                arguments, folder, notes, label, launchMode, Optional.of(other), seed, threads, store, parameters);
+        return changed(d -> d.executable = Optional.of(other));
     }
 
     public NewRun withSeed(long other) {
-        return new NewRun(
-                arguments,
-                folder,
-                notes,
-                label,
-                launchMode,
-                executable,
-                OptionalLong.of(other),
-                threads,
-                store,
-                parameters);
+        return changed(d -> d.seed = OptionalLong.of(other));
     }
 
     public NewRun withThreads(int other) {
-        return new NewRun(
-                arguments,
-                folder,
-                notes,
-                label,
-                launchMode,
-                executable,
-                seed,
-                OptionalInt.of(other),
-                store,
-                parameters);
+        return changed(d -> d.threads = OptionalInt.of(other));
     }
 
     /// The output goes elsewhere than to the project's data store.
     public NewRun withStore(DataStore other) {
-        return new NewRun(
-                arguments, folder, notes, label, launchMode, executable, seed, threads, Optional.of(other), parameters);
+        return changed(d -> d.store = Optional.of(other));
     }
 
     /// The parameters are these, whatever the arguments look like.
     public NewRun withParameters(ParameterSet other) {
-        return new NewRun(
-                arguments, folder, notes, label, launchMode, executable, seed, threads, store, Optional.of(other));
+        return changed(d -> d.parameters = Optional.of(other));
+    }
+
+    private NewRun changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.run();
+    }
+
+    /// A run that is being described.
+    private static final class Draft {
+        private final Arguments arguments;
+        private final Path folder;
+        private Notes notes;
+        private Optional<String> label;
+        private Optional<LaunchMode> launchMode;
+        private Optional<Executable> executable;
+        private OptionalLong seed;
+        private OptionalInt threads;
+        private Optional<DataStore> store;
+        private Optional<ParameterSet> parameters;
+
+        Draft(NewRun from) {
+            arguments = from.arguments;
+            folder = from.folder;
+            notes = from.notes;
+            label = from.label;
+            launchMode = from.launchMode;
+            executable = from.executable;
+            seed = from.seed;
+            threads = from.threads;
+            store = from.store;
+            parameters = from.parameters;
+        }
+
+        NewRun run() {
+            return new NewRun(
+                    arguments, folder, notes, label, launchMode, executable, seed, threads, store, parameters);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.synfire.lab;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a project has chosen; kept in `.synfire/project.json`.
 ///
@@ -100,254 +101,117 @@ public record ProjectSettings(
     }
 
     public ProjectSettings withName(String other) {
-        return new ProjectSettings(
-                other,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.name = other);
     }
 
     public ProjectSettings withDescription(String other) {
-        return new ProjectSettings(
-                name,
-                other,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.description = other);
     }
 
     public ProjectSettings withExecutable(Optional<String> other) {
-        return new ProjectSettings(
-                name,
-                description,
-                other,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.executable = other);
     }
 
     public ProjectSettings withMainFile(Optional<String> other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                other,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.mainFile = other);
     }
 
     public ProjectSettings withLaunchMode(LaunchMode other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                other,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.launchMode = other);
     }
 
     public ProjectSettings withDataStore(DataStore other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                other,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.dataStore = other);
     }
 
     public ProjectSettings withInputFolder(String other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                other,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.inputFolder = other);
     }
 
     public ProjectSettings withOnChanged(OnChanged other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                other,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.onChanged = other);
     }
 
     public ProjectSettings withAddLabel(AddLabel other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                other,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.addLabel = other);
     }
 
     public ProjectSettings withLabelGenerator(LabelGenerator other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                other,
-                timestampFormat,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.labelGenerator = other);
     }
 
     public ProjectSettings withTimestampFormat(String other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                other,
-                plain,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.timestampFormat = other);
     }
 
     public ProjectSettings withPlain(boolean other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                other,
-                recordStore,
-                ignoredFiles);
+        return changed(d -> d.plain = other);
     }
 
     public ProjectSettings withRecordStore(Optional<String> other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                other,
-                ignoredFiles);
+        return changed(d -> d.recordStore = other);
     }
 
     public ProjectSettings withIgnoredFiles(List<String> other) {
-        return new ProjectSettings(
-                name,
-                description,
-                executable,
-                mainFile,
-                launchMode,
-                dataStore,
-                inputFolder,
-                onChanged,
-                addLabel,
-                labelGenerator,
-                timestampFormat,
-                plain,
-                recordStore,
-                other);
+        return changed(d -> d.ignoredFiles = other);
+    }
+
+    private ProjectSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /// Settings that are being changed.
+    private static final class Draft {
+        private String name;
+        private String description;
+        private Optional<String> executable;
+        private Optional<String> mainFile;
+        private LaunchMode launchMode;
+        private DataStore dataStore;
+        private String inputFolder;
+        private OnChanged onChanged;
+        private AddLabel addLabel;
+        private LabelGenerator labelGenerator;
+        private String timestampFormat;
+        private boolean plain;
+        private Optional<String> recordStore;
+        private List<String> ignoredFiles;
+
+        Draft(ProjectSettings from) {
+            name = from.name;
+            description = from.description;
+            executable = from.executable;
+            mainFile = from.mainFile;
+            launchMode = from.launchMode;
+            dataStore = from.dataStore;
+            inputFolder = from.inputFolder;
+            onChanged = from.onChanged;
+            addLabel = from.addLabel;
+            labelGenerator = from.labelGenerator;
+            timestampFormat = from.timestampFormat;
+            plain = from.plain;
+            recordStore = from.recordStore;
+            ignoredFiles = from.ignoredFiles;
+        }
+
+        ProjectSettings settings() {
+            return new ProjectSettings(
+                    name,
+                    description,
+                    executable,
+                    mainFile,
+                    launchMode,
+                    dataStore,
+                    inputFolder,
+                    onChanged,
+                    addLabel,
+                    labelGenerator,
+                    timestampFormat,
+                    plain,
+                    recordStore,
+                    ignoredFiles);
+        }
     }
 }
