@@ -85,7 +85,9 @@ class MeasuringCommandsTest {
 
     @Test
     void scalingGoesOnWhereItStopped() throws Exception {
-        String[] line = {"scale", "--sizes", "100:300:100", "--time", "100", "--quiet", "-o", folder.toString()};
+        String[] line = {
+            "scale", "--sizes", "100:300:100", "--time", "100", "--warm-up", "0.1", "--quiet", "-o", folder.toString()
+        };
         Output first = Output.of(line);
         assertThat(first.code()).isZero();
         assertThat(first.err()).isEmpty();
@@ -101,7 +103,8 @@ class MeasuringCommandsTest {
 
     @Test
     void scalingShowsItsProgress() {
-        Output output = Output.of("scale", "--sizes", "100:200:100", "--time", "50", "-o", folder.toString());
+        Output output = Output.of(
+                "scale", "--sizes", "100:200:100", "--time", "50", "--warm-up", "0.1", "-o", folder.toString());
         assertThat(output.err()).contains("iaf_psc_alpha N=100: 0.0 to 50.0 ms");
     }
 }
